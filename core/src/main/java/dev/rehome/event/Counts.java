@@ -1,0 +1,34 @@
+package dev.rehome.event;
+
+import java.util.Map;
+
+/**
+ * What became of the keys of a migration: {@code scanned} is always the sum of the six fates.
+ *
+ * @param bytes of values as they travelled
+ * @param byType copied keys by the name that {@code TYPE} gives, where types are known
+ * @param byMethod copied keys by {@code restore}, {@code logical}, {@code chunked}
+ */
+public record Counts(
+        long scanned,
+        long copied,
+        long identical,
+        long skipped,
+        long expired,
+        long vanished,
+        long failed,
+        long bytes,
+        Map<String, Long> byType,
+        Map<String, Long> byMethod) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of());
+
+    public Counts {
+        byType = Map.copyOf(byType);
+        byMethod = Map.copyOf(byMethod);
+    }
+
+    /** Whether every scanned key has a fate. */
+    public boolean addUp() {
+        return scanned == copied + identical + skipped + expired + vanished + failed;
+    }
+}

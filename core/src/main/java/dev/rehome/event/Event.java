@@ -1,0 +1,189 @@
+package dev.rehome.event;
+
+import dev.rehome.plan.MigrationId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happens in a run. Most become records of the audit log; the progress of a copy is only for the eye. */
+public sealed interface Event {
+    /** The migration it is about, or null where it is about the run or an environment. */
+    default @Nullable MigrationId migration() {
+        return null;
+    }
+
+    /** Whether it is told before an act, which waits until every listener has it (the audit: on disk). */
+    default boolean intent() {
+        return false;
+    }
+
+    /** Who and what runs; {@code arguments} are masked. */
+    record Identity(
+            String toolVersion,
+            String toolCommit,
+            String java,
+            String os,
+            String host,
+            long pid,
+            Actor actor,
+            List<String> arguments,
+            String mode,
+            PlanFile plan,
+            Map<String, String> limits) {
+        public Identity {
+            arguments = List.copyOf(arguments);
+            limits = Map.copyOf(limits);
+        }
+    }
+
+    /** Who asked for it, as far as the machine knows. */
+    record Actor(
+            String osUser, @Nullable String gitIdentity, @Nullable String ciJob, @Nullable String name) {}
+
+    /** Which plan; digests in lower-case hex, {@code gitCommit} where the plan lies in a clean repository. */
+    record PlanFile(String path, String fileSha256, String resolvedSha256, @Nullable String gitCommit) {}
+
+    record RunStarted(Identity identity) implements Event {
+        @Override
+        public boolean intent() {
+            return true;
+        }
+    }
+
+    /** @param after the sequence number of the last record that was found */
+    record RunResumed(Identity identity, long after) implements Event {
+        @Override
+        public boolean intent() {
+            return true;
+        }
+    }
+
+    /** @param version empty and {@code runId} empty where {@code INFO} is refused */
+    record Side(
+            String alias, String host, int port, int database, boolean tls, boolean user, String version, String runId) {}
+
+    /** What a migration will do, after all references and free numbers are looked up. */
+    record PlanResolved(
+            MigrationId migration,
+            Side source,
+            Side destination,
+            Map<String, String> options,
+            long keys,
+            long memoryBytes)
+            implements Event {}
+
+    record PreflightFinished(MigrationId migration, List<Check> checks) implements Event {}
+
+    /** @param how {@code prompt}, {@code auto-approve}, {@code confirm-plan} or {@code resumed} */
+    record ApprovalRecorded(String how, String by, String digest) implements Event {
+        @Override
+        public boolean intent() {
+            return true;
+        }
+    }
+
+    /** @param attempt from 1 */
+    record MigrationStarted(MigrationId migration, int attempt) implements Event {
+        @Override
+        public boolean intent() {
+            return true;
+        }
+    }
+
+    /** It would start, but for the reason. For the eye only. */
+    record MigrationWaiting(MigrationId migration, String reason) implements Event {}
+
+    /**
+     * For the eye only, about twice a second.
+     *
+     * @param stage {@code copy} or {@code verify}
+     * @param done keys so far
+     * @param total as {@code DBSIZE} said, an estimate
+     * @param slowedBy why it is slower than it could be, or null
+     */
+    record Progress(MigrationId migration, String stage, long done, long total, long bytes, @Nullable String slowedBy)
+            implements Event {}
+
+    record CopyCheckpoint(MigrationId migration, Counts counts, String cursor) implements Event {}
+
+    /** Keys that failed for one cause. @param keys up to 20 of them, as they are */
+    record CopyFailed(MigrationId migration, String code, String message, long count, List<byte[]> keys)
+            implements Event {}
+
+    /** How a migration can end. */
+    enum MigrationStatus {
+        DONE,
+        FAILED,
+        REFUSED,
+        INTERRUPTED,
+        ROLLED_BACK
+    }
+
+    /** @param explanation null where it is done, else why not, in one sentence */
+    record MigrationFinished(
+            MigrationId migration,
+            MigrationStatus status,
+            Duration duration,
+            Counts counts,
+            @Nullable String explanation)
+            implements Event {}
+
+    /**
+     * What a comparison of both sides found; all numbers are keys.
+     *
+     * @param level {@code count}, {@code sample} or {@code full}
+     * @param ttl differ in their deadline alone
+     * @param expired ran out meanwhile, no difference
+     * @param changed the source reports them as written meanwhile
+     * @param verdict {@code equal} or {@code different}
+     */
+    record VerifyFinished(
+            MigrationId migration,
+            String level,
+            long compared,
+            long missing,
+            long extra,
+            long different,
+            long ttl,
+            long expired,
+            long changed,
+            String verdict,
+            Duration duration)
+            implements Event {}
+
+    /** One entry of an assignment file. @param old null where there was none */
+    record AssignmentRendered(
+            MigrationId migration,
+            String file,
+            String entry,
+            @Nullable String old,
+            String updated,
+            String sha256Before,
+            String sha256After)
+            implements Event {}
+
+    /** A commit that is about to be made. */
+    record GitCommitting(String environment, String repository, String branch, String base) implements Event {
+        @Override
+        public boolean intent() {
+            return true;
+        }
+    }
+
+    record GitCommitted(
+            String environment,
+            String repository,
+            String branch,
+            String base,
+            String commit,
+            String tree,
+            boolean signed)
+            implements Event {}
+
+    /** A torn tail was cut off. */
+    record LogRepaired(long bytes, String sha256) implements Event {}
+
+    /** @param status {@code done}, {@code partly-done}, {@code failed}, {@code refused}, {@code interrupted} */
+    record RunFinished(String status, int exit, Counts totals, Duration duration) implements Event {}
+}
