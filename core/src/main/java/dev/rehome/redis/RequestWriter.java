@@ -1,0 +1,98 @@
+package dev.rehome.redis;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes commands as arrays of bulk strings (https://redis.io/docs/latest/develop/reference/protocol-spec/) into one
+ * buffer, which goes to the server when it is full or flushed.
+ */
+final class RequestWriter {
+    private static final int CAPACITY = 64 << 10;
+    private static final int LONGEST_NUMBER = 20;
+
+    private final OutputStream stream;
+    private final byte[] buffer = new byte[CAPACITY];
+    private final byte[] digits = new byte[LONGEST_NUMBER];
+    private int size;
+
+    RequestWriter(OutputStream stream) {
+        this.stream = stream;
+    }
+
+    void header(int parts) throws IOException {
+        line('*', parts);
+    }
+
+    void argument(byte[] bytes, int offset, int length) throws IOException {
+        line('$', length);
+        if (length > CAPACITY - size) {
+            drain();
+        }
+        if (length > CAPACITY) {
+            stream.write(bytes, offset, length);
+        } else {
+            System.arraycopy(bytes, offset, buffer, size, length);
+            size += length;
+        }
+        room(2);
+        buffer[size++] = '\r';
+        buffer[size++] = '\n';
+    }
+
+    void argument(long number) throws IOException {
+        int start = format(number);
+        argument(digits, start, LONGEST_NUMBER - start);
+    }
+
+    void argument(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        argument(bytes, 0, bytes.length);
+    }
+
+    void flush() throws IOException {
+        drain();
+        stream.flush();
+    }
+
+    private void line(char kind, int number) throws IOException {
+        room(LONGEST_NUMBER + 3);
+        buffer[size++] = (byte) kind;
+        int start = format(number);
+        System.arraycopy(digits, start, buffer, size, LONGEST_NUMBER - start);
+        size += LONGEST_NUMBER - start;
+        buffer[size++] = '\r';
+        buffer[size++] = '\n';
+    }
+
+    /** Puts the digits at the end of {@link #digits}; the result is where they start. */
+    private int format(long number) {
+        if (number == Long.MIN_VALUE) {
+            throw new IllegalArgumentException("no command takes " + number);
+        }
+        int start = LONGEST_NUMBER;
+        long rest = Math.abs(number);
+        do {
+            digits[--start] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        if (number < 0) {
+            digits[--start] = '-';
+        }
+        return start;
+    }
+
+    private void room(int wanted) throws IOException {
+        if (CAPACITY - size < wanted) {
+            drain();
+        }
+    }
+
+    private void drain() throws IOException {
+        if (size > 0) {
+            stream.write(buffer, 0, size);
+            size = 0;
+        }
+    }
+}
