@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param after what it shall hold
  */
 public record AssignmentChange(
-        String key, String app, @Nullable String sourceInstance, @Nullable Placement before, Placement after) {
+        String key,
+        String app,
+        @Nullable String sourceInstance,
+        @Nullable Placement before,
+        Placement after) {
 
     /** The change that puts the entry back; there is none for an entry that was new. */
     public @Nullable AssignmentChange reversed() {

@@ -26,7 +26,8 @@ public record ChangeSet(List<EnvironmentChange> environments) {
     }
 
     public boolean isEmpty() {
-        return environments.stream().allMatch(environment -> environment.changes().isEmpty());
+        return environments.stream()
+                .allMatch(environment -> environment.changes().isEmpty());
     }
 
     /** One change set for each repository, since a commit is in one repository; in order of the first environment. */

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence for a person, without secrets
  * @param hint what to do about it, where it is not in order
  */
-public record Check(String name, Verdict verdict, String detail, @Nullable String hint) {
+public record Check(
+        String name,
+        Verdict verdict,
+        String detail,
+        @Nullable String hint) {
     /** How bad the answer is, ascending. */
     public enum Verdict {
         OK,

@@ -39,10 +39,17 @@ public sealed interface Event {
 
     /** Who asked for it, as far as the machine knows. */
     record Actor(
-            String osUser, @Nullable String gitIdentity, @Nullable String ciJob, @Nullable String name) {}
+            String osUser,
+            @Nullable String gitIdentity,
+            @Nullable String ciJob,
+            @Nullable String name) {}
 
     /** Which plan; digests in lower-case hex, {@code gitCommit} where the plan lies in a clean repository. */
-    record PlanFile(String path, String fileSha256, String resolvedSha256, @Nullable String gitCommit) {}
+    record PlanFile(
+            String path,
+            String fileSha256,
+            String resolvedSha256,
+            @Nullable String gitCommit) {}
 
     record RunStarted(Identity identity) implements Event {
         @Override
@@ -61,7 +68,14 @@ public sealed interface Event {
 
     /** @param version empty and {@code runId} empty where {@code INFO} is refused */
     record Side(
-            String alias, String host, int port, int database, boolean tls, boolean user, String version, String runId) {}
+            String alias,
+            String host,
+            int port,
+            int database,
+            boolean tls,
+            boolean user,
+            String version,
+            String runId) {}
 
     /** What a migration will do, after all references and free numbers are looked up. */
     record PlanResolved(
@@ -102,12 +116,21 @@ public sealed interface Event {
      * @param total as {@code DBSIZE} said, an estimate
      * @param slowedBy why it is slower than it could be, or null
      */
-    record Progress(MigrationId migration, String stage, long done, long total, long bytes, @Nullable String slowedBy)
-            implements Event {}
+    record Progress(
+            MigrationId migration,
+            String stage,
+            long done,
+            long total,
+            long bytes,
+            @Nullable String slowedBy) implements Event {}
 
     record CopyCheckpoint(MigrationId migration, Counts counts, String cursor) implements Event {}
 
-    /** Keys that failed for one cause. @param keys up to 20 of them, as they are */
+    /**
+     * Keys that failed for one cause.
+     *
+     * @param keys up to 20 of them, as they are
+     */
     record CopyFailed(MigrationId migration, String code, String message, long count, List<byte[]> keys)
             implements Event {}
 
@@ -152,7 +175,11 @@ public sealed interface Event {
             Duration duration)
             implements Event {}
 
-    /** One entry of an assignment file. @param old null where there was none */
+    /**
+     * One entry of an assignment file.
+     *
+     * @param old null where there was none
+     */
     record AssignmentRendered(
             MigrationId migration,
             String file,

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param configMap null where the plan names none
  */
 public record Environment(
-        String name, boolean guarded, @Nullable Terraform terraform, @Nullable ConfigMap configMap) {
+        String name,
+        boolean guarded,
+        @Nullable Terraform terraform,
+        @Nullable ConfigMap configMap) {
 
     /**
      * The assignment file.

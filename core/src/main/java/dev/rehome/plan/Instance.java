@@ -36,5 +36,8 @@ public record Instance(
      * @param certificateFile the client's certificate chain; goes with {@code keyFile}
      * @param keyFile the client's unencrypted PKCS#8 key
      */
-    public record TlsFiles(@Nullable String caFile, @Nullable String certificateFile, @Nullable String keyFile) {}
+    public record TlsFiles(
+            @Nullable String caFile,
+            @Nullable String certificateFile,
+            @Nullable String keyFile) {}
 }

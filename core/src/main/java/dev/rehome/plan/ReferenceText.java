@@ -14,7 +14,7 @@ public record ReferenceText(List<Part> parts) {
     /** A piece of the text. */
     public sealed interface Part {}
 
-    /** Stands for itself; {@code $${} has become {@code ${}. */
+    /** Stands for itself; a doubled dollar sign before a brace has become a single one. */
     public record Literal(String text) implements Part {
         @Override
         public String toString() {

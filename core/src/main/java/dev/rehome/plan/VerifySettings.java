@@ -11,8 +11,7 @@ import java.time.Duration;
  */
 public record VerifySettings(Level level, int sample, Duration ttlTolerance, boolean allowChanged) {
     /** What a plan gets that says nothing. */
-    public static final VerifySettings DEFAULTS =
-            new VerifySettings(Level.FULL, 10_000, Duration.ofSeconds(1), false);
+    public static final VerifySettings DEFAULTS = new VerifySettings(Level.FULL, 10_000, Duration.ofSeconds(1), false);
 
     /** How much is compared. */
     public enum Level {

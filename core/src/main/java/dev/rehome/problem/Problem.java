@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param hint what to write or do instead, if there is something to say
  */
 public record Problem(
-        Severity severity, String code, String message, @Nullable Position position, @Nullable String hint) {
+        Severity severity,
+        String code,
+        String message,
+        @Nullable Position position,
+        @Nullable String hint) {
 
     /** An error without a place. */
     public static Problem error(String code, String message, @Nullable String hint) {

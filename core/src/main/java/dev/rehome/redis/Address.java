@@ -39,7 +39,10 @@ public record Address(
     }
 
     /** PEM files, as absolute paths. */
-    public record TlsFiles(@Nullable Path caFile, @Nullable Path certificateFile, @Nullable Path keyFile) {}
+    public record TlsFiles(
+            @Nullable Path caFile,
+            @Nullable Path certificateFile,
+            @Nullable Path keyFile) {}
 
     /** The same server, another database. */
     public Address withDatabase(int other) {

@@ -83,7 +83,6 @@ public final class RedisConnection implements AutoCloseable {
         String what = failure instanceof SocketTimeoutException
                 ? "no answer came in time"
                 : "the connection broke: " + failure.getMessage();
-        return new ConnectionException(
-                ConnectionException.Cause.LOST, address.location() + ": " + what, failure);
+        return new ConnectionException(ConnectionException.Cause.LOST, address.location() + ": " + what, failure);
     }
 }
