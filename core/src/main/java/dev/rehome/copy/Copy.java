@@ -1,0 +1,29 @@
+package dev.rehome.copy;
+
+import dev.rehome.event.EventListener;
+import dev.rehome.event.StopSignal;
+import dev.rehome.redis.Connector;
+
+/**
+ * Copies keys, one migration a call; safe for several threads, a migration each.
+ *
+ * <p>The calling thread waits for the whole copy, tells the listener (so the listener is called by this thread alone)
+ * and writes the checkpoints.
+ */
+public final class Copy {
+    private final Connector connector;
+
+    public Copy(Connector connector) {
+        this.connector = connector;
+    }
+
+    /**
+     * Copies every key of the task's source. Whatever happens to keys and servers is in the outcome.
+     *
+     * @throws dev.rehome.problem.FailedException where a checkpoint cannot be written, or the listener throws it; nothing
+     *     is written to a server any more then
+     */
+    public CopyOutcome run(CopyTask task, EventListener listener, StopSignal stop) {
+        throw new UnsupportedOperationException(connector.toString());
+    }
+}
