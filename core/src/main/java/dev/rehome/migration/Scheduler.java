@@ -1,0 +1,162 @@
+package dev.rehome.migration;
+
+import dev.rehome.event.Event;
+import dev.rehome.event.Event.MigrationStatus;
+import dev.rehome.event.EventListener;
+import dev.rehome.event.StopSignal;
+import dev.rehome.plan.MigrationId;
+import dev.rehome.plan.Schedule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts migrations in order: so many at once over all, so many at once on each server, and none before those that it
+ * comes after. Says why one waits, once for each reason.
+ */
+final class Scheduler {
+    private final Schedule schedule;
+    private final boolean failFast;
+    private final EventListener events;
+    private final StopSignal stop;
+
+    private final List<Turn> waiting = new ArrayList<>();
+    private final Map<MigrationId, Turn> running = new LinkedHashMap<>();
+    private final Map<MigrationId, String> reasons = new HashMap<>();
+    private final Map<MigrationId, MigrationOutcome> outcomes = new LinkedHashMap<>();
+
+    Scheduler(Schedule schedule, boolean failFast, EventListener events, StopSignal stop) {
+        this.schedule = schedule;
+        this.failFast = failFast;
+        this.events = events;
+        this.stop = stop;
+    }
+
+    /**
+     * Runs every turn and waits for all of them.
+     *
+     * @param before outcomes of migrations that are over already, for those that come after them
+     * @param work does one migration; must not throw
+     * @return the outcomes of {@code turns} and {@code before}
+     */
+    Map<MigrationId, MigrationOutcome> run(
+            List<Turn> turns, Map<MigrationId, MigrationOutcome> before, Function<Turn, MigrationOutcome> work) {
+        outcomes.putAll(before);
+        waiting.addAll(turns);
+        if (schedule.order() == Schedule.Order.LARGEST_FIRST) {
+            waiting.sort(Comparator.comparingLong(Turn::weight).reversed());
+        }
+        BlockingQueue<MigrationOutcome> finished = new LinkedBlockingQueue<>();
+        ExecutorService threads = Executors.newFixedThreadPool(schedule.parallelism());
+        try {
+            while (true) {
+                startWhatCan(threads, work, finished);
+                if (running.isEmpty()) {
+                    return outcomes;
+                }
+                MigrationOutcome outcome = finished.take();
+                running.remove(outcome.migration());
+                outcomes.put(outcome.migration(), outcome);
+            }
+        } catch (InterruptedException interrupted) {
+            stop.request();
+            Thread.currentThread().interrupt();
+            return outcomes;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private void startWhatCan(
+            ExecutorService threads, Function<Turn, MigrationOutcome> work, BlockingQueue<MigrationOutcome> finished) {
+        settleHopeless();
+        for (Turn turn : List.copyOf(waiting)) {
+            if (running.size() >= schedule.parallelism()) {
+                return;
+            }
+            Optional<String> reason = reasonToWait(turn);
+            if (reason.isEmpty()) {
+                waiting.remove(turn);
+                running.put(turn.id(), turn);
+                threads.execute(() -> finished.add(work.apply(turn)));
+            } else if (!reason.get().equals(reasons.put(turn.id(), reason.get()))) {
+                events.on(new Event.MigrationWaiting(turn.id(), reason.get()));
+            }
+        }
+    }
+
+    /** Gives an outcome to what can no longer start; repeated, since others may wait for those in turn. */
+    private void settleHopeless() {
+        boolean settled = true;
+        while (settled) {
+            settled = false;
+            for (Turn turn : List.copyOf(waiting)) {
+                MigrationOutcome hopeless = hopeless(turn);
+                if (hopeless != null) {
+                    waiting.remove(turn);
+                    outcomes.put(turn.id(), hopeless);
+                    settled = true;
+                }
+            }
+        }
+    }
+
+    private @Nullable MigrationOutcome hopeless(Turn turn) {
+        if (stop.requested()) {
+            return MigrationOutcome.notStarted(
+                    turn.id(), MigrationStatus.INTERRUPTED, "not started: the run was stopped");
+        }
+        if (failFast) {
+            Optional<MigrationOutcome> failed = outcomes.values().stream()
+                    .filter(outcome -> !outcome.done())
+                    .findFirst();
+            if (failed.isPresent()) {
+                return MigrationOutcome.notStarted(
+                        turn.id(),
+                        MigrationStatus.FAILED,
+                        "not started: " + failed.get().migration() + " is not done, and --fail-fast was given");
+            }
+        }
+        return turn.after().stream()
+                .map(outcomes::get)
+                .filter(outcome -> outcome != null && !outcome.done())
+                .findFirst()
+                .map(outcome -> MigrationOutcome.notStarted(
+                        turn.id(),
+                        MigrationStatus.FAILED,
+                        "not started: it comes after " + outcome.migration() + ", which is not done"))
+                .orElse(null);
+    }
+
+    private Optional<String> reasonToWait(Turn turn) {
+        Optional<MigrationId> before = turn.after().stream()
+                .filter(id -> running.containsKey(id)
+                        || waiting.stream().anyMatch(other -> other.id().equals(id)))
+                .findFirst();
+        if (before.isPresent()) {
+            return Optional.of("waits for " + before.get());
+        }
+        Optional<Turn.Server> full = turn.servers().stream()
+                .filter(server -> server.most().isPresent()
+                        && touching(server) >= server.most().getAsInt())
+                .findFirst();
+        return full.map(server -> server.name() + " serves " + server.most().getAsInt() + " at once");
+    }
+
+    private long touching(Turn.Server server) {
+        return running.values().stream()
+                .filter(turn -> turn.servers().stream()
+                        .anyMatch(other -> other.identity().equals(server.identity())))
+                .count();
+    }
+}
