@@ -1,29 +1,63 @@
 package dev.rehome.secret;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
-/** Replaces known secrets in a text, the longest first, so that none leaves its tail behind. */
-record Mask(List<String> forms) {
+/**
+ * Replaces known secrets in a text, the longest first, so that none leaves its tail behind. One pass over the text,
+ * however many secrets there are.
+ */
+final class Mask {
+    /** Shorter texts stand everywhere by chance; hiding them would only show what they are. */
+    static final int SHORTEST = 3;
+
+    private final Map<String, List<String>> formsByStart = new HashMap<>();
+
+    private Mask() {}
+
     static Mask of(Collection<Secret> secrets) {
-        return new Mask(secrets.stream()
-                .map(Secret::reveal)
-                .filter(value -> !value.isEmpty())
-                .flatMap(value -> Stream.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8)))
+        Mask mask = new Mask();
+        secrets.stream()
+                .flatMap(secret -> WrittenForms.of(secret.reveal()).stream())
+                .filter(form -> form.length() >= SHORTEST)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList());
+                .forEach(form -> mask.formsByStart
+                        .computeIfAbsent(form.substring(0, SHORTEST), start -> new ArrayList<>())
+                        .add(form));
+        return mask;
     }
 
     String apply(String text) {
-        String masked = text;
-        for (String form : forms) {
-            masked = masked.replace(form, "***");
+        if (formsByStart.isEmpty()) {
+            return text;
         }
-        return masked;
+        StringBuilder masked = new StringBuilder();
+        int copied = 0;
+        int index = 0;
+        while (index + SHORTEST <= text.length()) {
+            int length = lengthOfSecretAt(text, index);
+            if (length == 0) {
+                index++;
+                continue;
+            }
+            masked.append(text, copied, index).append("***");
+            index += length;
+            copied = index;
+        }
+        return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
+    }
+
+    private int lengthOfSecretAt(String text, int index) {
+        for (String form : formsByStart.getOrDefault(text.substring(index, index + SHORTEST), List.of())) {
+            if (text.startsWith(form, index)) {
+                return form.length();
+            }
+        }
+        return 0;
     }
 }

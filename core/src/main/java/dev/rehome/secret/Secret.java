@@ -1,7 +1,5 @@
 package dev.rehome.secret;
 
-import java.nio.charset.StandardCharsets;
-
 /** A value that only a connection may see. It prints as {@code ***}; equality is that of the value. */
 public final class Secret {
     private final String value;
@@ -22,7 +20,7 @@ public final class Secret {
 
     @Override
     public int hashCode() {
-        return value.getBytes(StandardCharsets.UTF_8).length;
+        return value.hashCode();
     }
 
     @Override
