@@ -97,8 +97,12 @@ public sealed interface Event {
         }
     }
 
-    /** @param attempt from 1 */
-    record MigrationStarted(MigrationId migration, int attempt) implements Event {
+    /**
+     * @param attempt from 1
+     * @param destinationEmpty whether the destination held no key just before the first attempt; what is found there
+     *     later is then the run's own. A resumed run goes by the first attempt's record
+     */
+    record MigrationStarted(MigrationId migration, int attempt, boolean destinationEmpty) implements Event {
         @Override
         public boolean intent() {
             return true;

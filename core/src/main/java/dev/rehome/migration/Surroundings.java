@@ -1,0 +1,31 @@
+package dev.rehome.migration;
+
+import dev.rehome.secret.Secrets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a use case needs of the world around it; passed in, so that nothing looks at the process itself.
+ *
+ * @param environment variables
+ * @param workingFolder absolute
+ * @param secrets gets every secret that is met, for masking
+ * @param arguments of the command line, masked before they are kept
+ */
+public record Surroundings(
+        Clock clock,
+        Map<String, String> environment,
+        Path workingFolder,
+        Secrets secrets,
+        Tool tool,
+        List<String> arguments) {
+    public Surroundings {
+        environment = Map.copyOf(environment);
+        arguments = List.copyOf(arguments);
+    }
+
+    /** Which build this is. */
+    public record Tool(String version, String commit) {}
+}
