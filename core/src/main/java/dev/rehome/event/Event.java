@@ -161,6 +161,7 @@ public sealed interface Event {
      *
      * @param level {@code count}, {@code sample} or {@code full}
      * @param ttl differ in their deadline alone
+     * @param skipped were left as they were by policy, and not compared
      * @param expired ran out meanwhile, no difference
      * @param changed the source reports them as written meanwhile
      * @param verdict {@code equal} or {@code different}
@@ -173,6 +174,7 @@ public sealed interface Event {
             long extra,
             long different,
             long ttl,
+            long skipped,
             long expired,
             long changed,
             String verdict,
