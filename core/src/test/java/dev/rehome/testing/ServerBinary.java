@@ -1,0 +1,58 @@
+package dev.rehome.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A program of this machine that is a Redis server. */
+record ServerBinary(Path path, ServerVersion version, boolean tls) {
+    private static final Pattern VERSION = Pattern.compile("v=([0-9.]+)");
+
+    /** Asks the file for its version; empty where it does not run here. */
+    static Optional<ServerBinary> probe(Path path) {
+        try {
+            if (!Files.isRegularFile(path)
+                    || (!Files.isExecutable(path) && !path.toFile().setExecutable(true))) {
+                return Optional.empty();
+            }
+            Process process = new ProcessBuilder(path.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher matcher = VERSION.matcher(said);
+            if (!process.waitFor(10, TimeUnit.SECONDS) || !matcher.find()) {
+                return Optional.empty();
+            }
+            return Optional.of(new ServerBinary(path, ServerVersion.of(matcher.group(1)), knowsTls(path)));
+        } catch (IOException e) {
+            return Optional.empty(); // Made for another machine, or a library is missing.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** The directive's name is in the file only where it was built with TLS. */
+    private static boolean knowsTls(Path path) {
+        try {
+            return Files.readString(path, StandardCharsets.ISO_8859_1).contains("tls-ca-cert-file");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean meets(ServerOptions options) {
+        return options.accepts(version) && (tls || !options.encrypted());
+    }
+
+    @Override
+    public String toString() {
+        return version + (tls ? " with TLS" : "");
+    }
+}

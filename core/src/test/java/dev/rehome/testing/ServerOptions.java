@@ -1,0 +1,102 @@
+package dev.rehome.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test needs of a server. Every method gives a new value.
+ *
+ * @param atLeast the oldest version that will do, null for any
+ * @param below the first version that is too new, null for none
+ * @param password of the default user ({@code requirepass}), null for none
+ * @param encrypted whether the port speaks TLS only
+ * @param primary the server whose replica it is, null for none
+ * @param lines further lines of {@code redis.conf}
+ */
+public record ServerOptions(
+        @Nullable String atLeast,
+        @Nullable String below,
+        @Nullable String password,
+        boolean encrypted,
+        @Nullable RedisServer primary,
+        List<String> lines) {
+    public ServerOptions {
+        lines = List.copyOf(lines);
+    }
+
+    /** Any version, no password, 16 databases, nothing is saved to disk. */
+    public static ServerOptions any() {
+        return new ServerOptions(null, null, null, false, null, List.of());
+    }
+
+    /** A server of this version or newer, such as {@code "7.0"}. */
+    public ServerOptions atLeast(String version) {
+        return new ServerOptions(version, below, password, encrypted, primary, lines);
+    }
+
+    /** A server older than this version. */
+    public ServerOptions below(String version) {
+        return new ServerOptions(atLeast, version, password, encrypted, primary, lines);
+    }
+
+    /** The default user's password; any characters. */
+    public ServerOptions password(String secret) {
+        return new ServerOptions(atLeast, below, secret, encrypted, primary, lines);
+    }
+
+    /** TLS on the only port, with {@link RedisServer#certificates()}; clients may show a certificate but need not. */
+    public ServerOptions tls() {
+        return new ServerOptions(atLeast, below, password, true, primary, lines).config("tls-auth-clients", "optional");
+    }
+
+    /** TLS, and a client without a certificate of the same authority is turned away. */
+    public ServerOptions mutualTls() {
+        return new ServerOptions(atLeast, below, password, true, primary, lines).config("tls-auth-clients", "yes");
+    }
+
+    /** A replica of another server of this fixture. */
+    public ServerOptions replicaOf(RedisServer server) {
+        return new ServerOptions(atLeast, below, password, encrypted, server, lines);
+    }
+
+    /** An ACL user (6.0): {@code user("app", "p@ss", "~*", "+@all", "-restore")}. */
+    public ServerOptions user(String name, String secret, String... rules) {
+        ServerOptions users = atLeast == null ? atLeast("6.0") : this;
+        String rest = rules.length == 0 ? "" : " " + String.join(" ", rules);
+        return users.line("user " + CommandLine.quote(name) + " on " + CommandLine.quote(">" + secret) + rest);
+    }
+
+    /** At most so many bytes; what happens then says {@code maxmemory-policy} ({@code noeviction} by default). */
+    public ServerOptions maxmemory(long bytes) {
+        return config("maxmemory", Long.toString(bytes));
+    }
+
+    /** How many databases there are. */
+    public ServerOptions databases(int count) {
+        return config("databases", Integer.toString(count));
+    }
+
+    /** Any directive of {@code redis.conf}; the value is quoted. */
+    public ServerOptions config(String directive, String value) {
+        return line(directive + " " + CommandLine.quote(value));
+    }
+
+    private ServerOptions line(String line) {
+        List<String> more = new ArrayList<>(lines);
+        more.add(line);
+        return new ServerOptions(atLeast, below, password, encrypted, primary, more);
+    }
+
+    boolean accepts(ServerVersion version) {
+        return (atLeast == null || version.isAtLeast(atLeast)) && (below == null || !version.isAtLeast(below));
+    }
+
+    /** The need in words, for the reason of a skipped test. */
+    String describe() {
+        return "a Redis server"
+                + (atLeast == null ? "" : " of at least " + atLeast)
+                + (below == null ? "" : " below " + below)
+                + (encrypted ? " with TLS" : "");
+    }
+}
