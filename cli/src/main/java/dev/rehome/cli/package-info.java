@@ -1,4 +1,4 @@
-/** The command line: verbs, the object graph behind them and the one place that maps failures to exit codes. */
+/** Where the program starts and the only place where it ends the process. */
 @NullMarked
 package dev.rehome.cli;
 

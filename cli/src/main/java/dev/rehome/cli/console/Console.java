@@ -1,0 +1,117 @@
+package dev.rehome.cli.console;
+
+import dev.rehome.problem.Problem;
+import dev.rehome.secret.Secrets;
+import java.util.List;
+
+/** Data goes to standard output, talk to standard error. */
+public final class Console implements AutoCloseable {
+    private static final int UNBOUNDED = 1000;
+
+    private final Surroundings surroundings;
+    private final Talk talk;
+    private final Secrets secrets;
+    private final Screen screen;
+    private final Pen data;
+    private final Pen speech;
+
+    public Console(Surroundings surroundings, Talk talk, Secrets secrets) {
+        this.surroundings = surroundings;
+        this.talk = talk;
+        this.secrets = secrets;
+        this.screen = new Screen(surroundings);
+        this.data = pen(surroundings.output(), surroundings.terminals().output());
+        this.speech = pen(surroundings.error(), surroundings.terminals().error());
+    }
+
+    private Pen pen(java.io.PrintStream stream, boolean terminal) {
+        return new Pen(
+                stream,
+                colours(terminal) ? Painter.COLOURS : Painter.PLAIN,
+                Glyphs.of(surroundings),
+                () -> terminal ? screen.columns() : UNBOUNDED,
+                secrets::mask);
+    }
+
+    private boolean colours(boolean terminal) {
+        return switch (talk.colour()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> terminal && surroundings.variable("NO_COLOR") == null && !screen.isDumb();
+        };
+    }
+
+    /** What was asked for. */
+    public Pen data() {
+        return data;
+    }
+
+    /** What goes along with it; see {@link #isQuiet()}. */
+    public Pen speech() {
+        return speech;
+    }
+
+    /** A sentence on the way, unless only errors are wanted. */
+    public void say(Text text) {
+        if (!isQuiet()) {
+            speech.line(text);
+        }
+    }
+
+    public void say(String text) {
+        say(Text.of(text));
+    }
+
+    /** Something that only who asks for more wants to read. */
+    public void note(String text) {
+        if (talk.level() > 0) {
+            speech.line(Tone.FAINT, text);
+        }
+    }
+
+    public void problems(List<Problem> problems) {
+        new ProblemPrinter(speech, surroundings.folder(), isQuiet()).print(problems);
+    }
+
+    public void stackTrace(Throwable failure) {
+        StackTraces.lines(failure).forEach(speech::line);
+    }
+
+    public boolean isQuiet() {
+        return talk.level() < 0;
+    }
+
+    /** Whether stack traces are wanted. */
+    public boolean isDebugging() {
+        return talk.level() > 1;
+    }
+
+    /** Whether a person can be asked. */
+    public boolean canAsk() {
+        return !talk.noInput()
+                && surroundings.terminals().input()
+                && surroundings.terminals().error()
+                && surroundings.variable("CI") == null
+                && !screen.isDumb();
+    }
+
+    /** Whether lines on the screen can be written over. */
+    public boolean canRedraw() {
+        return surroundings.terminals().error()
+                && !isQuiet()
+                && surroundings.variable("CI") == null
+                && !screen.isDumb();
+    }
+
+    public Screen screen() {
+        return screen;
+    }
+
+    /** Gives the terminal back as it was. */
+    @Override
+    public void close() {
+        screen.close();
+        surroundings.output().flush();
+        surroundings.error().flush();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.rehome.cli.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
+
+/** The terminal, opened when it is first needed: loading JLine's native part takes longer than some verbs. */
+public final class Screen {
+    private static final int USUAL_COLUMNS = 80;
+
+    private final Surroundings surroundings;
+    private @Nullable Terminal terminal;
+
+    Screen(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Whether the terminal says that it cannot move its cursor. */
+    boolean isDumb() {
+        String type = surroundings.variable("TERM");
+        return type == null || type.equals("dumb");
+    }
+
+    /** The width now; it may change at any time. */
+    int columns() {
+        if (isDumb()) {
+            return USUAL_COLUMNS;
+        }
+        int columns = terminal().getColumns();
+        return columns > 0 ? columns : USUAL_COLUMNS;
+    }
+
+    synchronized Terminal terminal() {
+        if (terminal == null) {
+            try {
+                terminal = TerminalBuilder.builder()
+                        .system(true)
+                        .systemOutput(
+                                surroundings.terminals().error() ? SystemOutput.SysErr : SystemOutput.SysOut)
+                        .nativeSignals(false)
+                        .encoding(java.nio.charset.StandardCharsets.UTF_8)
+                        .build();
+            } catch (IOException unusable) {
+                throw new UncheckedIOException("the terminal cannot be opened", unusable);
+            }
+        }
+        return terminal;
+    }
+
+    /** Shows the cursor again and gives the terminal back; also right before the process is stopped for good. */
+    public synchronized void close() {
+        if (terminal == null) {
+            return;
+        }
+        try {
+            terminal.puts(Capability.cursor_normal);
+            terminal.flush();
+            terminal.close();
+        } catch (IOException gone) {
+            surroundings.error().println("the terminal could not be given back: " + gone.getMessage());
+        } finally {
+            terminal = null;
+        }
+    }
+}

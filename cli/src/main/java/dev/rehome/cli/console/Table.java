@@ -1,0 +1,100 @@
+package dev.rehome.cli.console;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Rows under headings, aligned by columns of the terminal; where it is too narrow the widest cells are cut. */
+public final class Table {
+    private static final int GAP = 2;
+    private static final int LEAST = 4;
+
+    private final List<Heading> headings;
+    private final List<List<Text>> rows = new ArrayList<>();
+
+    private Table(List<Heading> headings) {
+        this.headings = headings;
+    }
+
+    /** What stands over a column; numbers are aligned to the right. */
+    private record Heading(String name, boolean right) {}
+
+    /** Headings; one that begins with {@code >} is of numbers. */
+    public static Table of(String... headings) {
+        return new Table(Arrays.stream(headings)
+                .map(name -> name.startsWith(">") ? new Heading(name.substring(1), true) : new Heading(name, false))
+                .toList());
+    }
+
+    public void row(Text... cells) {
+        if (cells.length != headings.size()) {
+            throw new IllegalArgumentException(cells.length + " cells under " + headings.size() + " headings");
+        }
+        rows.add(List.of(cells));
+    }
+
+    public void row(String... cells) {
+        row(Arrays.stream(cells).map(Text::of).toArray(Text[]::new));
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** One text a line, at most {@code width} columns where that is possible. */
+    List<Text> lines(int width, String mark) {
+        int[] widths = widths(width);
+        List<Text> lines = new ArrayList<>();
+        lines.add(line(
+                headings.stream()
+                        .map(heading -> Text.of(Tone.STRONG, heading.name()))
+                        .toList(),
+                widths,
+                mark));
+        rows.forEach(row -> lines.add(line(row, widths, mark)));
+        return lines;
+    }
+
+    private int[] widths(int width) {
+        int[] widths = IntStream.range(0, headings.size())
+                .map(column -> Math.max(
+                        Columns.of(headings.get(column).name()),
+                        rows.stream()
+                                .mapToInt(row -> row.get(column).columns())
+                                .max()
+                                .orElse(0)))
+                .toArray();
+        int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - width;
+        while (excess > 0) {
+            int widest = widest(widths);
+            if (widths[widest] <= LEAST) {
+                break;
+            }
+            widths[widest]--;
+            excess--;
+        }
+        return widths;
+    }
+
+    /** Numbers are never cut: half a number is a wrong number. */
+    private int widest(int[] widths) {
+        return IntStream.range(0, widths.length)
+                .filter(column -> !headings.get(column).right())
+                .reduce((left, right) -> widths[left] >= widths[right] ? left : right)
+                .orElse(0);
+    }
+
+    private Text line(List<Text> cells, int[] widths, String mark) {
+        Text line = Text.EMPTY;
+        for (int column = 0; column < cells.size(); column++) {
+            boolean right = headings.get(column).right();
+            Text cell = right ? cells.get(column) : cells.get(column).clipped(widths[column], mark);
+            String fill = " ".repeat(Math.max(0, widths[column] - cell.columns()));
+            boolean last = column == cells.size() - 1;
+            line = right ? line.and(fill).and(cell) : line.and(cell).and(last ? "" : fill);
+            line = last ? line : line.and(" ".repeat(GAP));
+        }
+        return line;
+    }
+}
