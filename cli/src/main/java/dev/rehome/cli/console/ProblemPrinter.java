@@ -27,14 +27,14 @@ final class ProblemPrinter {
     }
 
     void print(List<Problem> problems) {
-        problems.stream()
-                .filter(problem -> problem.isError() || !errorsOnly)
-                .forEach(this::print);
+        problems.stream().filter(problem -> problem.isError() || !errorsOnly).forEach(this::print);
     }
 
     private void print(Problem problem) {
         Position position = problem.position();
-        Text head = position == null ? Text.EMPTY : Text.of(Tone.PLACE, position.toString()).and(" ");
+        Text head = position == null
+                ? Text.EMPTY
+                : Text.of(Tone.PLACE, position.toString()).and(" ");
         pen.line(head.and(problem.isError() ? Tone.BAD : Tone.WARNING, problem.isError() ? "error" : "warning")
                 .and(" ")
                 .and(Tone.STRONG, problem.message())
@@ -54,11 +54,14 @@ final class ProblemPrinter {
         }
         Excerpt excerpt = Excerpt.of(lines.get(position.line() - 1), position.column(), LONGEST_LINE);
         pen.line(Text.of(Tone.FAINT, gutter(Integer.toString(position.line()))).and(excerpt.line()));
-        pen.line(Text.of(Tone.FAINT, gutter("")).and(" ".repeat(excerpt.indent())).and(tone, excerpt.marker()));
+        pen.line(Text.of(Tone.FAINT, gutter(""))
+                .and(" ".repeat(excerpt.indent()))
+                .and(tone, excerpt.marker()));
     }
 
     private String gutter(String number) {
-        return " ".repeat(Math.max(0, LINE_NUMBER - number.length())) + number + " " + pen.glyphs().gutter() + " ";
+        return " ".repeat(Math.max(0, LINE_NUMBER - number.length())) + number + " "
+                + pen.glyphs().gutter() + " ";
     }
 
     /** A file that cannot be read any more costs the excerpt, not the problem. */

@@ -39,8 +39,7 @@ public final class Screen {
             try {
                 terminal = TerminalBuilder.builder()
                         .system(true)
-                        .systemOutput(
-                                surroundings.terminals().error() ? SystemOutput.SysErr : SystemOutput.SysOut)
+                        .systemOutput(surroundings.terminals().error() ? SystemOutput.SysErr : SystemOutput.SysOut)
                         .nativeSignals(false)
                         .encoding(java.nio.charset.StandardCharsets.UTF_8)
                         .build();

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param logFile where a log is kept, or null
  * @param noInput whether nothing is asked even on a terminal
  */
-public record Talk(
-        Colour colour, int level, @Nullable Path logFile, boolean noInput) {
+public record Talk(Colour colour, int level, @Nullable Path logFile, boolean noInput) {
     public static final Talk USUAL = new Talk(Colour.AUTO, 0, null, false);
 
     /** When colours are used. */

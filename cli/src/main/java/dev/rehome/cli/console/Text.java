@@ -45,9 +45,7 @@ public record Text(List<Piece> pieces) {
 
     /** How many columns of a terminal it takes. */
     public int columns() {
-        return pieces.stream()
-                .mapToInt(piece -> Columns.of(piece.characters()))
-                .sum();
+        return pieces.stream().mapToInt(piece -> Columns.of(piece.characters())).sum();
     }
 
     /** At most so many columns of it, the last one a mark where something is cut off. */

@@ -1,0 +1,33 @@
+package dev.rehome.cli.command;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The verbs, in the order in which they are used. Only what is asked for is loaded: start-up is felt. */
+final class Catalogue {
+    private final Map<String, Supplier<Verb>> verbs = new LinkedHashMap<>();
+
+    Catalogue() {
+        verbs.put("doctor", DoctorCommand::new);
+        verbs.put("completion", CompletionCommand::new);
+    }
+
+    /** The whole command line where no verb or an unknown one is named, else the root with the named verb alone. */
+    CommandLine commandLine(String... arguments) {
+        String first = Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("-"))
+                .findFirst()
+                .orElse("");
+        Supplier<Verb> only = verbs.get(first);
+        CommandLine root = new CommandLine(new RootCommand());
+        if (only == null || first.equals("completion")) {
+            verbs.forEach((name, verb) -> root.addSubcommand(name, verb.get()));
+        } else {
+            root.addSubcommand(first, only.get());
+        }
+        return root;
+    }
+}

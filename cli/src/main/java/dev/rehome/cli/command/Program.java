@@ -1,0 +1,116 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.cli.console.Console;
+import dev.rehome.cli.console.Surroundings;
+import dev.rehome.cli.console.Talk;
+import dev.rehome.event.StopSignal;
+import dev.rehome.problem.Ending;
+import dev.rehome.problem.Problem;
+import dev.rehome.secret.Secrets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** From arguments to an exit code: parses, runs the verb and tells how it failed. */
+public final class Program {
+    private static final int HELP_WIDTH = 80;
+
+    private final Surroundings surroundings;
+
+    public Program(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Never throws. */
+    public int run(String... arguments) {
+        CommandLine commandLine = prepared(new Catalogue().commandLine(arguments));
+        Secrets secrets = new Secrets();
+        try {
+            ParseResult parsed = commandLine.parseArgs(arguments);
+            Integer answered = help(commandLine, parsed);
+            return answered != null ? answered : run(verb(parsed), arguments, secrets);
+        } catch (ParameterException wrong) {
+            try (Console console = new Console(surroundings, Talk.USUAL, secrets)) {
+                console.problems(List.of(wrongUsage(wrong)));
+            }
+            return Ending.WRONG_USAGE.exitCode();
+        }
+    }
+
+    private CommandLine prepared(CommandLine commandLine) {
+        boolean colours = surroundings.terminals().output() && surroundings.variable("NO_COLOR") == null;
+        return commandLine
+                .registerConverter(Talk.Colour.class, new Words<>(Talk.Colour.class))
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
+    }
+
+    /** The exit code where help, the version or nothing at all was asked for, else null. */
+    private @org.jspecify.annotations.Nullable Integer help(CommandLine root, ParseResult parsed) {
+        ParseResult last = last(parsed);
+        if (parsed.isVersionHelpRequested()) {
+            surroundings.output().println(Version.ofBuild());
+            return Ending.DONE.exitCode();
+        }
+        if (last.isUsageHelpRequested()) {
+            last.commandSpec().commandLine().usage(surroundings.output());
+            return Ending.DONE.exitCode();
+        }
+        if (!(last.commandSpec().userObject() instanceof Verb)) {
+            last.commandSpec().commandLine().usage(surroundings.error());
+            return Ending.WRONG_USAGE.exitCode();
+        }
+        return null;
+    }
+
+    private int run(Verb verb, String[] arguments, Secrets secrets) {
+        Talk talk;
+        try {
+            talk = verb.talk().talk();
+        } catch (dev.rehome.problem.UsageException contradiction) {
+            try (Console console = new Console(surroundings, Talk.USUAL, secrets)) {
+                return Failures.tell(contradiction, console).exitCode();
+            }
+        }
+        try (Console console = new Console(surroundings, talk, secrets)) {
+            List<String> shown =
+                    Arrays.stream(arguments).map(Arguments::withoutUserInfo).toList();
+            Session session = new Session(surroundings, console, secrets, new StopSignal(), shown);
+            try {
+                return verb.run(session).exitCode();
+            } catch (Throwable failure) {
+                return Failures.tell(failure, console).exitCode();
+            }
+        }
+    }
+
+    private static Verb verb(ParseResult parsed) {
+        return (Verb) last(parsed).commandSpec().userObject();
+    }
+
+    private static ParseResult last(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last;
+    }
+
+    private static Problem wrongUsage(ParameterException wrong) {
+        StringWriter suggestions = new StringWriter();
+        UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions, true));
+        String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        String advice = suggestions.toString().strip().replaceAll("\\R", " ");
+        return Problem.error(
+                "USAGE",
+                Arguments.withoutUserInfo(String.valueOf(wrong.getMessage())),
+                (advice.isEmpty() ? "" : advice + "; ") + "see '" + name + " --help'");
+    }
+}

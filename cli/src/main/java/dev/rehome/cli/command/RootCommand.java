@@ -1,0 +1,23 @@
+package dev.rehome.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The program without a verb: it only has help and a version. */
+@Command(
+        name = "rehome",
+        synopsisSubcommandLabel = "VERB",
+        description = "Moves the Redis databases of many apps from one reviewed plan.",
+        commandListHeading = "%nVerbs:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {"", "'rehome VERB --help' explains a verb; 'rehome demo' shows it all on two servers of its own."})
+final class RootCommand {
+    @Option(names = "--version", versionHelp = true, description = "Show the version and end.")
+    private boolean version;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    private boolean help;
+}
