@@ -1,0 +1,102 @@
+package dev.rehome.export.hcl;
+
+import dev.rehome.assignment.AssignmentChange;
+import dev.rehome.assignment.Placement;
+import dev.rehome.problem.Problem;
+import dev.rehome.problem.RefusedException;
+import dev.rehome.problem.StaleException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a change against what the file says now. */
+final class ChangeCheck {
+    private final AssignmentMap map;
+    private final List<Problem> stale = new ArrayList<>();
+    private final List<Problem> refused = new ArrayList<>();
+
+    private ChangeCheck(AssignmentMap map) {
+        this.map = map;
+    }
+
+    /**
+     * Says nothing where all changes can be made.
+     *
+     * @throws RefusedException where a change contradicts the file
+     * @throws StaleException where an entry is no longer what was seen when planning
+     */
+    static void check(AssignmentMap map, List<AssignmentChange> changes) {
+        ChangeCheck check = new ChangeCheck(map);
+        changes.forEach(check::entry);
+        check.collisions(changes);
+        if (!check.refused.isEmpty()) {
+            throw new RefusedException(check.refused);
+        }
+        if (!check.stale.isEmpty()) {
+            throw new StaleException(check.stale);
+        }
+    }
+
+    /** The map as it will be, in the order of the file, new entries last. */
+    static Map<String, Placement> after(AssignmentMap map, List<AssignmentChange> changes) {
+        Map<String, Placement> after = new LinkedHashMap<>(map.placements());
+        for (AssignmentChange change : changes) {
+            after.put(StringText.normalized(change.key()), change.after());
+        }
+        return after;
+    }
+
+    private void entry(AssignmentChange change) {
+        Optional<Entry> entry = map.entry(StringText.normalized(change.key()));
+        Placement now = entry.map(Entry::placement).orElse(null);
+        if (now != null && now.agreesWith(change.after())) {
+            return;
+        }
+        if (!agree(change.before(), now)) {
+            String message = change.key() + " " + said(change.before(), "held", "had no entry")
+                    + " when this was planned, and now " + said(now, "holds", "has no entry");
+            stale.add(problem("TERRAFORM-DRIFT", message, entry, "plan again, and look at who changed it"));
+        } else if (now != null
+                && now.instance() != null
+                && change.sourceInstance() != null
+                && !now.instance().equals(change.sourceInstance())) {
+            String message = change.key() + " is on " + now + " by this file, but the plan moves it away from "
+                    + change.sourceInstance();
+            String hint = "correct the plan's source or the file, or give the instance the alias that the file uses";
+            refused.add(problem("TERRAFORM-OTHER-INSTANCE", message, entry, hint));
+        }
+    }
+
+    private void collisions(List<AssignmentChange> changes) {
+        Map<String, Placement> after = after(map, changes);
+        for (AssignmentChange change : changes) {
+            String key = StringText.normalized(change.key());
+            after.forEach((other, placement) -> {
+                if (!other.equals(key) && placement.agreesWith(change.after())) {
+                    String message = other + " has database " + placement + " by this file; " + change.key()
+                            + " cannot have " + change.after() + ", too";
+                    String hint = "choose another destination, or move " + other + " in the same plan";
+                    refused.add(problem("TERRAFORM-DATABASE-TAKEN", message, map.entry(other), hint));
+                }
+            });
+        }
+    }
+
+    private Problem problem(String code, String message, Optional<Entry> entry, String hint) {
+        int token = entry.map(found -> found.pair().keyFrom()).orElse(map.object().open());
+        return Problem.error(
+                code, message, map.source().position(map.source().tokens().get(token).start()), hint);
+    }
+
+    private static boolean agree(@Nullable Placement planned, @Nullable Placement now) {
+        return (planned == null || now == null) ? Objects.equals(planned, now) : planned.agreesWith(now);
+    }
+
+    private static String said(@Nullable Placement placement, String verb, String absent) {
+        return placement == null ? absent : verb + " " + placement;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rehome.export.hcl;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Walks over the blocks and attributes of a file and notes the attributes that a path names. */
+final class TargetFinder {
+    private final Source source;
+    private final TargetPath target;
+    private final List<Attribute> found = new ArrayList<>();
+    private int at;
+
+    /**
+     * An attribute's place.
+     *
+     * @param name token index of its name
+     * @param from token index after its equals sign
+     * @param to token index after its expression
+     */
+    record Attribute(int name, int from, int to) {}
+
+    private TargetFinder(Source source, TargetPath target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    /** All of them, in the order of the file: Terraform lets there be one, a file may hold more. */
+    static List<Attribute> find(Source source, TargetPath target) {
+        for (Token token : source.tokens()) {
+            if (token.kind() == TokenKind.INVALID) {
+                String what = token.text().isEmpty()
+                        ? "the file ends inside a string, a heredoc or a template"
+                        : "Terraform has no use for this character";
+                throw Unreadable.at(source, token.start(), what);
+            }
+        }
+        TargetFinder finder = new TargetFinder(source, target);
+        finder.body(0, true);
+        if (finder.at < source.tokens().size()) {
+            throw finder.unexpected("a closing bracket without its opening");
+        }
+        return finder.found;
+    }
+
+    /**
+     * Reads attributes and blocks up to a closing brace or the end.
+     *
+     * @param depth how many steps of the path led here
+     * @param onPath whether the blocks around are those of the path
+     */
+    private void body(int depth, boolean onPath) {
+        while (skipLines()) {
+            if (token().is("}") || token().is(")") || token().is("]")) {
+                return;
+            }
+            int name = at;
+            if (token().kind() != TokenKind.IDENTIFIER) {
+                throw unexpected("an argument or a block begins with a name");
+            }
+            at++;
+            skipFiller();
+            if (at < source.tokens().size() && token().is("=")) {
+                at++;
+                attribute(name, onPath && depth == target.steps().size() - 1);
+            } else {
+                block(name, depth, onPath);
+            }
+        }
+    }
+
+    private void attribute(int name, boolean candidate) {
+        int from = at;
+        int nesting = 0;
+        while (at < source.tokens().size()) {
+            Token next = token();
+            if (nesting == 0 && (next.kind() == TokenKind.NEWLINE || next.nesting() < 0)) {
+                break;
+            }
+            nesting += next.nesting();
+            at++;
+        }
+        if (candidate && source.tokens().get(name).isName(target.name())) {
+            found.add(new Attribute(name, from, at));
+        }
+    }
+
+    private void block(int type, int depth, boolean onPath) {
+        List<String> header = new ArrayList<>();
+        header.add(source.tokens().get(type).text());
+        while (at < source.tokens().size() && !token().is("{")) {
+            if (token().kind() == TokenKind.IDENTIFIER || token().kind() == TokenKind.LITERAL) {
+                header.add(token().text());
+            } else if (token().kind() != TokenKind.QUOTE_OPEN && token().kind() != TokenKind.QUOTE_CLOSE) {
+                throw unexpected("after a name stands an equals sign, or a block's labels and its opening brace");
+            }
+            at++;
+            skipFiller();
+        }
+        int opening = at;
+        at++;
+        int steps = depth + header.size();
+        boolean leads = onPath
+                && steps < target.steps().size()
+                && target.steps().subList(depth, steps).equals(header);
+        body(steps, leads);
+        if (at >= source.tokens().size() || !token().is("}")) {
+            throw Unreadable.at(
+                    source,
+                    opening < source.tokens().size() ? source.tokens().get(opening).start() : source.text().length(),
+                    "this block is not closed");
+        }
+        at++;
+    }
+
+    private Token token() {
+        return source.tokens().get(at);
+    }
+
+    private void skipFiller() {
+        while (at < source.tokens().size() && token().isFiller()) {
+            at++;
+        }
+    }
+
+    /** Whether something follows. */
+    private boolean skipLines() {
+        while (at < source.tokens().size()
+                && (token().isFiller() || token().kind() == TokenKind.NEWLINE)) {
+            at++;
+        }
+        return at < source.tokens().size();
+    }
+
+    private RuntimeException unexpected(String rule) {
+        int offset = at < source.tokens().size() ? token().start() : source.text().length();
+        return Unreadable.at(source, offset, "this is not Terraform's syntax: " + rule);
+    }
+}
