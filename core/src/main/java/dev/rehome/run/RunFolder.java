@@ -1,0 +1,48 @@
+package dev.rehome.run;
+
+import dev.rehome.plan.MigrationId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder of one run: what it was asked to do, where each migration stands, and the audit log. Folders have mode 0700,
+ * files 0600.
+ *
+ * @param id a ULID, which is the folder's name too
+ */
+public record RunFolder(Path path, String id) {
+    static final String PLAN = "plan.json";
+    static final String AUDIT_LOG = "audit.jsonl";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String KEYS = "keys";
+
+    /** The plan as it was resolved, see {@link SavedPlan}. */
+    public Path savedPlan() {
+        return path.resolve(PLAN);
+    }
+
+    public Path auditLog() {
+        return path.resolve(AUDIT_LOG);
+    }
+
+    /** Where the copy of this migration keeps its place. */
+    public Path checkpoint(MigrationId migration) {
+        return path.resolve(CHECKPOINTS).resolve(migration.toString());
+    }
+
+    /** Where a digest per key lies that the verification of this migration has proved. */
+    public Path keys(MigrationId migration) {
+        return path.resolve(KEYS).resolve(migration.toString());
+    }
+
+    /** Whether the run went as far as to write down what it is to do; else there is nothing to resume. */
+    public boolean holdsPlan() {
+        return Files.isRegularFile(savedPlan());
+    }
+
+    void create() {
+        Durable.folder(path);
+        Durable.folder(path.resolve(CHECKPOINTS));
+        Durable.folder(path.resolve(KEYS));
+    }
+}
