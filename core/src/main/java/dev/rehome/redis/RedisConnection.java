@@ -3,6 +3,7 @@ package dev.rehome.redis;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to one database. Commands are sent into a buffer and answered in order; nothing is waited for until it
@@ -64,6 +65,115 @@ public final class RedisConnection implements AutoCloseable {
     public Reply receive() {
         try {
             return replies.read();
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /** Buffers a part of a command that never changes; the first part says how many there are. */
+    public void append(Encoded part) {
+        try {
+            requests.append(part);
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /** Buffers one part of a command that has been begun with {@link #append(Encoded)}. */
+    public void append(byte[] bytes, int offset, int length) {
+        try {
+            requests.argument(bytes, offset, length);
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /** Buffers one part of a command that has been begun with {@link #append(Encoded)}. */
+    public void append(long number) {
+        try {
+            requests.argument(number);
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /**
+     * Passes a string of bytes, whose length has been received, on as the next part of a command: piece by piece, so
+     * that its size takes no memory here. Where this fails, both connections are of no use any more.
+     */
+    public void passOn(long length, RedisConnection to) {
+        try {
+            to.requests.argument(length, replies);
+            replies.end();
+        } catch (IOException failure) {
+            throw (to.requests.broken() ? to : this).lost(failure);
+        }
+    }
+
+    /** The oldest answer, which is a number. @throws ServerErrorException where it is an error or something else */
+    public long receiveNumber() {
+        return receive(':');
+    }
+
+    /**
+     * The length of the oldest answer, which is a string of bytes; -1 for nil. The bytes must be fetched, passed on or
+     * passed over next.
+     *
+     * @throws ServerErrorException where it is an error or something else
+     */
+    public long receiveLength() {
+        return receive('$');
+    }
+
+    /** How many parts the oldest answer has, each of which is received next. @throws ServerErrorException as above */
+    public long receiveCount() {
+        return receive('*');
+    }
+
+    /** The oldest answer: null where the command says that it is done, else the error. */
+    public Reply.@Nullable Error receiveStatus() {
+        try {
+            return replies.readStatus();
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /** The first byte of what {@link #receiveLength()} announced. */
+    public byte peek() {
+        try {
+            return replies.peek();
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /** Fetches what {@link #receiveLength()} announced. */
+    public void fetch(byte[] into, int offset, int length) {
+        try {
+            int fetched = 0;
+            while (fetched < length) {
+                fetched += replies.read(into, offset + fetched, length - fetched);
+            }
+            replies.end();
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /** Passes over what {@link #receiveLength()} announced. */
+    public void passOver(long length) {
+        try {
+            replies.skip(length);
+            replies.end();
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    private long receive(char kind) {
+        try {
+            return replies.readNumber(kind);
         } catch (IOException failure) {
             throw lost(failure);
         }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads replies of RESP 2 (https://redis.io/docs/latest/develop/reference/protocol-spec/). */
 final class ReplyReader {
     private static final int CAPACITY = 64 << 10;
+    private static final byte[] OK = "+OK\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final InputStream stream;
     private final byte[] buffer = new byte[CAPACITY];
@@ -32,15 +35,81 @@ final class ReplyReader {
         };
     }
 
+    /** Null for a status, which is what a command says that did what it was to do; else the error. */
+    Reply.@Nullable Error readStatus() throws IOException {
+        if (limit - position >= OK.length && Arrays.equals(buffer, position, position + OK.length, OK, 0, OK.length)) {
+            position += OK.length;
+            return null;
+        }
+        Reply reply = read();
+        if (reply instanceof Reply.Status) {
+            return null;
+        }
+        return reply instanceof Reply.Error error ? error : unexpected("a status", reply);
+    }
+
+    /** The number that follows the kind of reply wanted: a number itself, a length or a count. */
+    long readNumber(char wanted) throws IOException {
+        if (peek() != wanted) {
+            Reply reply = read();
+            throw new ServerErrorException(
+                    reply instanceof Reply.Error error ? error : unexpected("'" + wanted + "'", reply));
+        }
+        position++;
+        return number();
+    }
+
+    /** The next byte, which stays unread. */
+    byte peek() throws IOException {
+        byte next = next();
+        position--;
+        return next;
+    }
+
+    /** Some bytes, at least one. */
+    int read(byte[] into, int offset, int length) throws IOException {
+        if (position == limit) {
+            if (length >= CAPACITY) {
+                return receive(into, offset, length);
+            }
+            next();
+            position--;
+        }
+        int moved = Math.min(length, limit - position);
+        System.arraycopy(buffer, position, into, offset, moved);
+        position += moved;
+        return moved;
+    }
+
+    /** Passes over bytes without keeping them. */
+    void skip(long length) throws IOException {
+        long missing = length;
+        while (missing > 0) {
+            next();
+            int skipped = (int) Math.min(limit - position, missing - 1);
+            position += skipped;
+            missing -= skipped + 1;
+        }
+    }
+
+    /** The end of a string of bytes. */
+    void end() throws IOException {
+        next();
+        next();
+    }
+
+    private static Reply.Error unexpected(String wanted, Reply reply) {
+        return new Reply.Error("PROTOCOL expected " + wanted + ", got " + reply);
+    }
+
     private Reply bulk() throws IOException {
         long length = number();
         if (length < 0) {
             return new Reply.Bulk(null);
         }
         byte[] bytes = new byte[Math.toIntExact(length)];
-        fill(bytes);
-        next();
-        next();
+        read(bytes);
+        end();
         return new Reply.Bulk(bytes);
     }
 
@@ -56,16 +125,10 @@ final class ReplyReader {
         return new Reply.Many(items);
     }
 
-    private void fill(byte[] bytes) throws IOException {
-        int filled = Math.min(bytes.length, limit - position);
-        System.arraycopy(buffer, position, bytes, 0, filled);
-        position += filled;
+    private void read(byte[] bytes) throws IOException {
+        int filled = 0;
         while (filled < bytes.length) {
-            int read = stream.read(bytes, filled, bytes.length - filled);
-            if (read < 0) {
-                throw new EOFException("the server closed the connection in the middle of a reply");
-            }
-            filled += read;
+            filled += read(bytes, filled, bytes.length - filled);
         }
     }
 
@@ -91,13 +154,18 @@ final class ReplyReader {
 
     private byte next() throws IOException {
         if (position == limit) {
-            limit = stream.read(buffer, 0, CAPACITY);
             position = 0;
-            if (limit < 0) {
-                limit = 0;
-                throw new EOFException("the server closed the connection");
-            }
+            limit = 0;
+            limit = receive(buffer, 0, CAPACITY);
         }
         return buffer[position++];
+    }
+
+    private int receive(byte[] into, int offset, int length) throws IOException {
+        int received = stream.read(into, offset, length);
+        if (received < 0) {
+            throw new EOFException("the server closed the connection");
+        }
+        return received;
     }
 }

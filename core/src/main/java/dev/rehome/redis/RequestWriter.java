@@ -16,6 +16,7 @@ final class RequestWriter {
     private final byte[] buffer = new byte[CAPACITY];
     private final byte[] digits = new byte[LONGEST_NUMBER];
     private int size;
+    private boolean broken;
 
     RequestWriter(OutputStream stream) {
         this.stream = stream;
@@ -31,14 +32,12 @@ final class RequestWriter {
             drain();
         }
         if (length > CAPACITY) {
-            stream.write(bytes, offset, length);
+            transmit(bytes, offset, length);
         } else {
             System.arraycopy(bytes, offset, buffer, size, length);
             size += length;
         }
-        room(2);
-        buffer[size++] = '\r';
-        buffer[size++] = '\n';
+        end();
     }
 
     void argument(long number) throws IOException {
@@ -46,14 +45,44 @@ final class RequestWriter {
         argument(digits, start, LONGEST_NUMBER - start);
     }
 
+    /** An argument of that length, whose bytes the reader still has to receive: they go through without a copy kept. */
+    void argument(long length, ReplyReader from) throws IOException {
+        line('$', Math.toIntExact(length));
+        long missing = length;
+        while (missing > 0) {
+            room(1);
+            int moved = from.read(buffer, size, (int) Math.min(CAPACITY - size, missing));
+            size += moved;
+            missing -= moved;
+        }
+        end();
+    }
+
+    void append(Encoded part) throws IOException {
+        room(part.bytes.length);
+        System.arraycopy(part.bytes, 0, buffer, size, part.bytes.length);
+        size += part.bytes.length;
+    }
+
     void argument(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         argument(bytes, 0, bytes.length);
     }
 
+    /** Whether it was the writing that failed, where something has failed. */
+    boolean broken() {
+        return broken;
+    }
+
     void flush() throws IOException {
         drain();
         stream.flush();
+    }
+
+    private void end() throws IOException {
+        room(2);
+        buffer[size++] = '\r';
+        buffer[size++] = '\n';
     }
 
     private void line(char kind, int number) throws IOException {
@@ -91,8 +120,14 @@ final class RequestWriter {
 
     private void drain() throws IOException {
         if (size > 0) {
-            stream.write(buffer, 0, size);
+            transmit(buffer, 0, size);
             size = 0;
         }
+    }
+
+    private void transmit(byte[] bytes, int offset, int length) throws IOException {
+        broken = true;
+        stream.write(bytes, offset, length);
+        broken = false;
     }
 }
