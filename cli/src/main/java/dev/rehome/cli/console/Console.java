@@ -2,11 +2,14 @@ package dev.rehome.cli.console;
 
 import dev.rehome.problem.Problem;
 import dev.rehome.secret.Secrets;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 
 /** Data goes to standard output, talk to standard error. */
 public final class Console implements AutoCloseable {
     private static final int UNBOUNDED = 1000;
+    private static final Duration EVERY = Duration.ofSeconds(10);
 
     private final Surroundings surroundings;
     private final Talk talk;
@@ -24,7 +27,7 @@ public final class Console implements AutoCloseable {
         this.speech = pen(surroundings.error(), surroundings.terminals().error());
     }
 
-    private Pen pen(java.io.PrintStream stream, boolean terminal) {
+    private Pen pen(PrintStream stream, boolean terminal) {
         return new Pen(
                 stream,
                 colours(terminal) ? Painter.COLOURS : Painter.PLAIN,
@@ -101,6 +104,20 @@ public final class Console implements AutoCloseable {
                 && !isQuiet()
                 && surroundings.variable("CI") == null
                 && !screen.isDumb();
+    }
+
+    /** Shows events as they come, in the form that fits the stream of the talk. */
+    public Progress progress() {
+        if (isQuiet()) {
+            return new NoView();
+        }
+        return canRedraw()
+                ? new LiveView(
+                        screen.terminal(),
+                        colours(surroundings.terminals().error()) ? Painter.COLOURS : Painter.PLAIN,
+                        Glyphs.of(surroundings),
+                        secrets::mask)
+                : new PlainView(speech, EVERY);
     }
 
     public Screen screen() {
