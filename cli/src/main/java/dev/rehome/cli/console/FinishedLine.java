@@ -37,7 +37,7 @@ final class FinishedLine {
 
     private static String copied(Counts counts, Duration duration) {
         StringBuilder line = new StringBuilder(Amounts.counted(counts.copied(), "key"))
-                .append(" copied, ")
+                .append(", ")
                 .append(Amounts.bytes(counts.bytes()))
                 .append(" in ")
                 .append(Amounts.time(duration));
@@ -55,6 +55,6 @@ final class FinishedLine {
     }
 
     private static String verified(VerifyFinished verification) {
-        return ", verified (" + verification.level() + ", " + Amounts.exact(verification.compared()) + " compared)";
+        return ", verified " + verification.level();
     }
 }

@@ -36,15 +36,20 @@ record LaneLine(Glyphs glyphs, int width, int nameWidth) {
                 .and(" ")
                 .and(padded(Text.of(Amounts.rough((long) pace.keysPerSecond()) + (wide ? " keys/s" : "/s")), 7))
                 .and(" ")
-                .and(padded(Text.of(Amounts.bytes((long) pace.bytesPerSecond()) + "/s"), 9))
+                .and(wide || progress.slowedBy() == null ? rest(lane, pace) : Text.EMPTY);
+        return progress.slowedBy() == null ? line : line.and(" ").and(Tone.WARNING, progress.slowedBy());
+    }
+
+    /** What gives way to the reason of slowness where there is no room for both. */
+    private static Text rest(Lane lane, Lane.Pace pace) {
+        return padded(Text.of(Amounts.bytes((long) pace.bytesPerSecond()) + "/s"), 9)
                 .and(" ")
                 .and(lane.left().map(LaneLine::left).orElse(""));
-        return progress.slowedBy() == null ? line : line.and(" ").and(Tone.WARNING, progress.slowedBy());
     }
 
     private static String left(Duration left) {
         return Amounts.time(left.toSeconds() == 0 ? left : Duration.ofSeconds(left.toSeconds()))
-                .replace(".0 s", " s") + " left";
+                        .replace(".0 s", " s") + " left";
     }
 
     /** Eighths of a cell where the glyphs have them. */

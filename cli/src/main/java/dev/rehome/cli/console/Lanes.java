@@ -36,8 +36,7 @@ final class Lanes {
         } else if (event instanceof Event.MigrationFinished ended) {
             open.remove(ended.migration());
             finished++;
-            return Optional.of(FinishedLine.of(
-                    ended, Optional.ofNullable(verified.remove(ended.migration())), glyphs));
+            return Optional.of(FinishedLine.of(ended, Optional.ofNullable(verified.remove(ended.migration())), glyphs));
         }
         return Optional.empty();
     }

@@ -107,8 +107,8 @@ final class LiveView implements Progress {
                 .max()
                 .orElse(0);
         LaneLine line = LaneLine.of(glyphs, columns, longest);
-        List<Text> block = new ArrayList<>(
-                running.stream().limit(room - 1L).map(line::of).toList());
+        List<Text> block =
+                new ArrayList<>(running.stream().limit(room - 1L).map(line::of).toList());
         List<Lane> waiting = lanes.waiting();
         waiting.stream()
                 .filter(lane -> lane.waitingFor().isPresent())

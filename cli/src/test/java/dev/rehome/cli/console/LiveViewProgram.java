@@ -22,8 +22,8 @@ final class LiveViewProgram {
         int steps = Integer.parseInt(arguments[0]);
         try (Console console = new Console(Surroundings.ofProcess(), Talk.USUAL, new Secrets())) {
             try (dev.rehome.cli.console.Progress view = console.progress()) {
-                view.on(new Event.MigrationStarted(FAST, 1));
-                view.on(new Event.MigrationStarted(SLOW, 1));
+                view.on(new Event.MigrationStarted(FAST, 1, true));
+                view.on(new Event.MigrationStarted(SLOW, 1, true));
                 view.on(new Event.MigrationWaiting(WAITS, "shared-1 serves 2 at once"));
                 for (int step = 1; step <= steps; step++) {
                     run(view, step, steps);
@@ -41,11 +41,16 @@ final class LiveViewProgram {
         }
         if (step == steps / 2) {
             view.on(new Event.VerifyFinished(
-                    FAST, "full", 600_000, 0, 0, 0, 0, 0, 0, "equal", Duration.ofMillis(1234)));
+                    FAST, "full", 600_000, 0, 0, 0, 0, 0, 0, 0, "equal", Duration.ofMillis(1234)));
             view.on(finished(FAST, MigrationStatus.DONE, null));
         }
         view.on(new Progress(
-                SLOW, "verify", step * 1000L, steps * 1000L, step * 90_000_000L, step % 20 > 10 ? "source latency" : null));
+                SLOW,
+                "verify",
+                step * 1000L,
+                steps * 1000L,
+                step * 90_000_000L,
+                step % 20 > 10 ? "source latency" : null));
     }
 
     private static Event finished(
