@@ -1,5 +1,6 @@
 package dev.rehome.export.hcl;
 
+import dev.rehome.template.Escaping;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
@@ -22,25 +23,7 @@ final class StringText {
     }
 
     static String quote(String value) {
-        return '"' + escape(value) + '"';
-    }
-
-    /** The text between the quotes. */
-    static String escape(String value) {
-        StringBuilder escaped = new StringBuilder(value.length() + 8);
-        for (int at = 0; at < value.length(); at++) {
-            char next = value.charAt(at);
-            boolean template = (next == '$' || next == '%') && value.startsWith("{", at + 1);
-            switch (next) {
-                case '"' -> escaped.append("\\\"");
-                case '\\' -> escaped.append("\\\\");
-                case '\n' -> escaped.append("\\n");
-                case '\r' -> escaped.append("\\r");
-                case '\t' -> escaped.append("\\t");
-                default -> escaped.append(template ? String.valueOf(next).repeat(2) : String.valueOf(next));
-            }
-        }
-        return escaped.toString();
+        return '"' + Escaping.hcl(value) + '"';
     }
 
     /** What the text between quotes says, in NFC; empty where Terraform knows no such escape. */

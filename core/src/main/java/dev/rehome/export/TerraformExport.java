@@ -1,0 +1,95 @@
+package dev.rehome.export;
+
+import dev.rehome.assignment.AssignmentChange;
+import dev.rehome.assignment.EnvironmentChange;
+import dev.rehome.assignment.Placement;
+import dev.rehome.export.hcl.AssignmentFile;
+import dev.rehome.export.hcl.TerraformFormat;
+import dev.rehome.problem.FailedException;
+import dev.rehome.problem.Position;
+import dev.rehome.problem.Problem;
+import dev.rehome.problem.RefusedException;
+import dev.rehome.problem.StaleException;
+import dev.rehome.template.Templates;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads who has which database out of a Terraform file, and writes a change of it. It touches no file itself. */
+public final class TerraformExport {
+    private static final String NEW_FILE = "redis-database-assignments.tf";
+
+    private final Templates templates;
+    private final Optional<TerraformFormat> format;
+
+    /**
+     * Works with the templates of a plan.
+     *
+     * @param environment where {@code terraform} is looked for; without it, its formatting is not checked
+     */
+    public TerraformExport(Templates templates, Map<String, String> environment) {
+        this.templates = templates;
+        this.format = TerraformFormat.onPath(environment);
+    }
+
+    /**
+     * Who has which database, by the entry's key, in the order of the file.
+     *
+     * @param file its name in problems
+     * @param content null where there is no such file: then nobody has one
+     * @throws RefusedException where the map is not one that can be read with certainty
+     */
+    public Map<String, Placement> read(String file, byte @Nullable [] content, String target) {
+        return content == null ? Map.of() : open(file, content, target, List.of()).assignments();
+    }
+
+    /**
+     * The file with the change made: edited, or new from the template.
+     *
+     * @param content the file as it is now; null where there is none
+     * @throws StaleException where an entry is no longer what was seen when planning
+     * @throws RefusedException where the file cannot be edited safely, or contradicts the change
+     * @throws FailedException where the result does not stand up to a second look, or a template is broken
+     */
+    public RenderedFile render(EnvironmentChange change, byte @Nullable [] content) {
+        String name = content == null ? change.file() + " (new, from " + NEW_FILE + ".ftl)" : change.file();
+        byte[] base = content == null ? newFile(change.target()) : content;
+        byte[] edited = open(name, base, change.target(), change.changes()).edit(change.changes());
+        if (content != null) {
+            requireFormatted(change, content, edited);
+        }
+        return new RenderedFile(change, content, edited);
+    }
+
+    private static AssignmentFile open(
+            String file, byte[] content, String target, List<AssignmentChange> intended) {
+        if (file.endsWith(".json")) {
+            throw new RefusedException(
+                    Problem.error(
+                            "TERRAFORM-JSON",
+                            "this file is in Terraform's JSON syntax, which is not edited",
+                            new Position(file, 1, 1),
+                            "keep the assignments in a .tf file of their own"),
+                    null);
+        }
+        return AssignmentFile.read(file, content, target, intended);
+    }
+
+    private byte[] newFile(String target) {
+        String name = target.substring(target.lastIndexOf('.') + 1);
+        return templates.render(NEW_FILE, Map.of("name", name)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void requireFormatted(EnvironmentChange change, byte[] before, byte[] after) {
+        boolean spoilt = format.filter(terraform -> terraform.isClean(before) && !terraform.isClean(after))
+                .isPresent();
+        if (spoilt) {
+            throw new FailedException(
+                    "TERRAFORM-FORMAT",
+                    change.file() + ": the edit was given up, because terraform fmt would change the result",
+                    "edit the entries by hand, and report the file's form as a bug of rehome");
+        }
+    }
+}
