@@ -2,23 +2,23 @@ package dev.rehome.cli;
 
 import dev.rehome.cli.command.Program;
 import dev.rehome.cli.command.Version;
-import dev.rehome.cli.console.Surroundings;
+import dev.rehome.cli.console.Shell;
 
 /** The entry point, and the only place that ends the process. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments, Surroundings.ofProcess()));
+        System.exit(run(arguments, Shell.ofProcess()));
     }
 
     /** Does what the arguments ask for and returns the exit code. */
-    public static int run(String[] arguments, Surroundings surroundings) {
+    public static int run(String[] arguments, Shell shell) {
         if (arguments.length == 1 && arguments[0].equals("--version")) {
             // Asked by scripts, and often: nothing is parsed for it.
-            surroundings.output().println(Version.ofBuild());
+            shell.output().println(Version.ofBuild());
             return 0;
         }
-        return new Program(surroundings).run(arguments);
+        return new Program(shell).run(arguments);
     }
 }

@@ -1,6 +1,6 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.cli.console.Surroundings;
+import dev.rehome.cli.console.Shell;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
@@ -28,12 +28,12 @@ final class DoctorCommand implements Verb {
     @Override
     public Ending run(Session session) {
         Table table = Table.of("what", "found", "used for");
-        Programs programs = new Programs(session.surroundings());
+        Programs programs = new Programs(session.shell());
         program(table, programs, "terraform", "checking that the edited file stays formatted", "-version");
         program(table, programs, "git", "your name for commits", "--version");
         program(table, programs, "kubectl", "applying a rendered ConfigMap yourself", "version", "--client");
         program(table, programs, "hokusai", "setting an app's REDIS_URL yourself", "version");
-        machine(table, session.surroundings());
+        machine(table, session.shell());
         session.console().data().table(table);
         return Ending.DONE;
     }
@@ -45,7 +45,7 @@ final class DoctorCommand implements Verb {
         table.row(Text.of(name), found, Text.of(use));
     }
 
-    private static void machine(Table table, Surroundings surroundings) {
+    private static void machine(Table table, Shell shell) {
         table.row("rehome", Version.ofBuild().toString(), "");
         table.row(
                 "java",
@@ -57,7 +57,7 @@ final class DoctorCommand implements Verb {
                 System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
                         + Runtime.getRuntime().availableProcessors() + " processors",
                 "");
-        table.row("terminal", terminal(surroundings), "prompts and the live view");
+        table.row("terminal", terminal(shell), "prompts and the live view");
         table.row(
                 "locale",
                 Locale.getDefault().toLanguageTag() + ", " + Charset.defaultCharset() + ", " + ZoneId.systemDefault(),
@@ -69,17 +69,17 @@ final class DoctorCommand implements Verb {
                 "rediss:// without caFile");
     }
 
-    private static String terminal(Surroundings surroundings) {
-        Surroundings.Terminals terminals = surroundings.terminals();
+    private static String terminal(Shell shell) {
+        Shell.Terminals terminals = shell.terminals();
         if (!terminals.input() && !terminals.output() && !terminals.error()) {
             return "none";
         }
-        String type = surroundings.variable("TERM");
+        String type = shell.variable("TERM");
         return (type == null ? "unnamed" : type)
                 + (terminals.input() ? ", input" : "")
                 + (terminals.output() ? ", output" : "")
                 + (terminals.error() ? ", errors" : "")
-                + (surroundings.variable("NO_COLOR") == null ? "" : ", NO_COLOR")
-                + (surroundings.variable("CI") == null ? "" : ", CI");
+                + (shell.variable("NO_COLOR") == null ? "" : ", NO_COLOR")
+                + (shell.variable("CI") == null ? "" : ", CI");
     }
 }

@@ -1,7 +1,7 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.cli.console.Console;
-import dev.rehome.cli.console.Surroundings;
+import dev.rehome.cli.console.Shell;
 import dev.rehome.cli.console.Talk;
 import dev.rehome.event.StopSignal;
 import dev.rehome.problem.Ending;
@@ -21,10 +21,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Program {
     private static final int HELP_WIDTH = 80;
 
-    private final Surroundings surroundings;
+    private final Shell shell;
 
-    public Program(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public Program(Shell shell) {
+        this.shell = shell;
     }
 
     /** Never throws. */
@@ -36,7 +36,7 @@ public final class Program {
             Integer answered = help(commandLine, parsed);
             return answered != null ? answered : run(verb(parsed), arguments, secrets);
         } catch (ParameterException wrong) {
-            try (Console console = new Console(surroundings, Talk.USUAL, secrets)) {
+            try (Console console = new Console(shell, Talk.USUAL, secrets)) {
                 console.problems(List.of(wrongUsage(wrong)));
             }
             return Ending.WRONG_USAGE.exitCode();
@@ -44,7 +44,7 @@ public final class Program {
     }
 
     private CommandLine prepared(CommandLine commandLine) {
-        boolean colours = surroundings.terminals().output() && surroundings.variable("NO_COLOR") == null;
+        boolean colours = shell.terminals().output() && shell.variable("NO_COLOR") == null;
         return commandLine
                 .registerConverter(Talk.Colour.class, new Words<>(Talk.Colour.class))
                 .setExpandAtFiles(false)
@@ -56,15 +56,15 @@ public final class Program {
     private @org.jspecify.annotations.Nullable Integer help(CommandLine root, ParseResult parsed) {
         ParseResult last = last(parsed);
         if (parsed.isVersionHelpRequested()) {
-            surroundings.output().println(Version.ofBuild());
+            shell.output().println(Version.ofBuild());
             return Ending.DONE.exitCode();
         }
         if (last.isUsageHelpRequested()) {
-            last.commandSpec().commandLine().usage(surroundings.output());
+            last.commandSpec().commandLine().usage(shell.output());
             return Ending.DONE.exitCode();
         }
         if (!(last.commandSpec().userObject() instanceof Verb)) {
-            last.commandSpec().commandLine().usage(surroundings.error());
+            last.commandSpec().commandLine().usage(shell.error());
             return Ending.WRONG_USAGE.exitCode();
         }
         return null;
@@ -75,14 +75,14 @@ public final class Program {
         try {
             talk = verb.talk().talk();
         } catch (dev.rehome.problem.UsageException contradiction) {
-            try (Console console = new Console(surroundings, Talk.USUAL, secrets)) {
+            try (Console console = new Console(shell, Talk.USUAL, secrets)) {
                 return Failures.tell(contradiction, console).exitCode();
             }
         }
-        try (Console console = new Console(surroundings, talk, secrets)) {
+        try (Console console = new Console(shell, talk, secrets)) {
             List<String> shown =
                     Arrays.stream(arguments).map(Arguments::withoutUserInfo).toList();
-            Session session = new Session(surroundings, console, secrets, new StopSignal(), shown);
+            Session session = new Session(shell, console, secrets, new StopSignal(), shown);
             try {
                 return verb.run(session).exitCode();
             } catch (Throwable failure) {

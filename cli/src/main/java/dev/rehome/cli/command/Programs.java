@@ -1,6 +1,6 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.cli.console.Surroundings;
+import dev.rehome.cli.console.Shell;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,15 +18,15 @@ final class Programs {
     private static final int PATIENCE_SECONDS = 5;
     private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+");
 
-    private final Surroundings surroundings;
+    private final Shell shell;
 
-    Programs(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    Programs(Shell shell) {
+        this.shell = shell;
     }
 
     /** What a program says of its version in one line, empty where it is not there. */
     Optional<String> version(String name, String... arguments) {
-        String path = surroundings.variables().getOrDefault("PATH", "");
+        String path = shell.variables().getOrDefault("PATH", "");
         return Arrays.stream(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))

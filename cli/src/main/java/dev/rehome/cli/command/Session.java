@@ -1,7 +1,7 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.cli.console.Console;
-import dev.rehome.cli.console.Surroundings;
+import dev.rehome.cli.console.Shell;
 import dev.rehome.event.StopSignal;
 import dev.rehome.secret.Secrets;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param arguments as they were given, with user info hidden
  * @param secrets learns every secret, and masks all output
  */
-record Session(Surroundings surroundings, Console console, Secrets secrets, StopSignal stop, List<String> arguments) {
+record Session(Shell shell, Console console, Secrets secrets, StopSignal stop, List<String> arguments) {
     Session {
         arguments = List.copyOf(arguments);
     }

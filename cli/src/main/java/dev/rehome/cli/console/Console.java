@@ -11,27 +11,27 @@ public final class Console implements AutoCloseable {
     private static final int UNBOUNDED = 1000;
     private static final Duration EVERY = Duration.ofSeconds(10);
 
-    private final Surroundings surroundings;
+    private final Shell shell;
     private final Talk talk;
     private final Secrets secrets;
     private final Screen screen;
     private final Pen data;
     private final Pen speech;
 
-    public Console(Surroundings surroundings, Talk talk, Secrets secrets) {
-        this.surroundings = surroundings;
+    public Console(Shell shell, Talk talk, Secrets secrets) {
+        this.shell = shell;
         this.talk = talk;
         this.secrets = secrets;
-        this.screen = new Screen(surroundings);
-        this.data = pen(surroundings.output(), surroundings.terminals().output());
-        this.speech = pen(surroundings.error(), surroundings.terminals().error());
+        this.screen = new Screen(shell);
+        this.data = pen(shell.output(), shell.terminals().output());
+        this.speech = pen(shell.error(), shell.terminals().error());
     }
 
     private Pen pen(PrintStream stream, boolean terminal) {
         return new Pen(
                 stream,
                 colours(terminal) ? Painter.COLOURS : Painter.PLAIN,
-                Glyphs.of(surroundings),
+                Glyphs.of(shell),
                 () -> terminal ? screen.columns() : UNBOUNDED,
                 secrets::mask);
     }
@@ -40,7 +40,7 @@ public final class Console implements AutoCloseable {
         return switch (talk.colour()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO -> terminal && surroundings.variable("NO_COLOR") == null && !screen.isDumb();
+            case AUTO -> terminal && shell.variable("NO_COLOR") == null && !screen.isDumb();
         };
     }
 
@@ -73,7 +73,7 @@ public final class Console implements AutoCloseable {
     }
 
     public void problems(List<Problem> problems) {
-        new ProblemPrinter(speech, surroundings.folder(), isQuiet()).print(problems);
+        new ProblemPrinter(speech, shell.folder(), isQuiet()).print(problems);
     }
 
     public void stackTrace(Throwable failure) {
@@ -92,18 +92,15 @@ public final class Console implements AutoCloseable {
     /** Whether a person can be asked. */
     public boolean canAsk() {
         return !talk.noInput()
-                && surroundings.terminals().input()
-                && surroundings.terminals().error()
-                && surroundings.variable("CI") == null
+                && shell.terminals().input()
+                && shell.terminals().error()
+                && shell.variable("CI") == null
                 && !screen.isDumb();
     }
 
     /** Whether lines on the screen can be written over. */
     public boolean canRedraw() {
-        return surroundings.terminals().error()
-                && !isQuiet()
-                && surroundings.variable("CI") == null
-                && !screen.isDumb();
+        return shell.terminals().error() && !isQuiet() && shell.variable("CI") == null && !screen.isDumb();
     }
 
     /** Shows events as they come, in the form that fits the stream of the talk. */
@@ -114,8 +111,8 @@ public final class Console implements AutoCloseable {
         return canRedraw()
                 ? new LiveView(
                         screen.terminal(),
-                        colours(surroundings.terminals().error()) ? Painter.COLOURS : Painter.PLAIN,
-                        Glyphs.of(surroundings),
+                        colours(shell.terminals().error()) ? Painter.COLOURS : Painter.PLAIN,
+                        Glyphs.of(shell),
                         secrets::mask)
                 : new PlainView(speech, EVERY);
     }
@@ -128,7 +125,7 @@ public final class Console implements AutoCloseable {
     @Override
     public void close() {
         screen.close();
-        surroundings.output().flush();
-        surroundings.error().flush();
+        shell.output().flush();
+        shell.error().flush();
     }
 }

@@ -12,9 +12,9 @@ record Glyphs(String ellipsis, String gutter, String rule, String done, String f
     static final Glyphs ASCII = new Glyphs("~", "|", "-", "ok", "x", "->", " #");
 
     /** What the locale's encoding can show. */
-    static Glyphs of(Surroundings surroundings) {
+    static Glyphs of(Shell shell) {
         for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
-            String value = surroundings.variable(name);
+            String value = shell.variable(name);
             if (value != null) {
                 String lower = value.toLowerCase(Locale.ROOT);
                 return lower.contains("utf-8") || lower.contains("utf8") ? UNICODE : ASCII;

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class Screen {
     private static final int USUAL_COLUMNS = 80;
 
-    private final Surroundings surroundings;
+    private final Shell shell;
     private @Nullable Terminal terminal;
 
-    Screen(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    Screen(Shell shell) {
+        this.shell = shell;
     }
 
     /** Whether the terminal says that it cannot move its cursor. */
     boolean isDumb() {
-        String type = surroundings.variable("TERM");
+        String type = shell.variable("TERM");
         return type == null || type.equals("dumb");
     }
 
@@ -39,7 +39,7 @@ public final class Screen {
             try {
                 terminal = TerminalBuilder.builder()
                         .system(true)
-                        .systemOutput(surroundings.terminals().error() ? SystemOutput.SysErr : SystemOutput.SysOut)
+                        .systemOutput(shell.terminals().error() ? SystemOutput.SysErr : SystemOutput.SysOut)
                         .nativeSignals(false)
                         .encoding(java.nio.charset.StandardCharsets.UTF_8)
                         .build();
@@ -60,7 +60,7 @@ public final class Screen {
             terminal.flush();
             terminal.close();
         } catch (IOException gone) {
-            surroundings.error().println("the terminal could not be given back: " + gone.getMessage());
+            shell.error().println("the terminal could not be given back: " + gone.getMessage());
         } finally {
             terminal = null;
         }

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the program finds around it, passed in so that a test can give another.
+ * What the shell gives the program, passed in so that a test can give something else.
  *
  * @param variables the environment variables
  * @param folder the current folder
  */
-public record Surroundings(
+public record Shell(
         InputStream input,
         PrintStream output,
         PrintStream error,
@@ -33,8 +33,8 @@ public record Surroundings(
     }
 
     /** Those of this process. Output is UTF-8 everywhere, since plans and Terraform files are. */
-    public static Surroundings ofProcess() {
-        return new Surroundings(
+    public static Shell ofProcess() {
+        return new Shell(
                 System.in,
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),

@@ -1,0 +1,20 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.cli.console.Shell;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where run folders are. */
+final class RunFolderOption {
+    @Option(
+            names = "--run-dir",
+            paramLabel = "DIR",
+            description = "Keep .rehome in DIR instead of beside the plan.")
+    private @Nullable Path folder;
+
+    /** Absolute, or null where it was not given. */
+    @Nullable Path folder(Shell shell) {
+        return folder == null ? null : shell.folder().resolve(folder);
+    }
+}
