@@ -1,0 +1,36 @@
+package dev.rehome.plan.check;
+
+import dev.rehome.plan.Migration;
+import dev.rehome.plan.Plan;
+import dev.rehome.problem.Problem;
+import dev.rehome.problem.Problems;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Within an environment each entry of the assignment file belongs to one app. */
+final class AssignmentsAreDistinct implements Rule {
+    private final Places places;
+
+    AssignmentsAreDistinct(Places places) {
+        this.places = places;
+    }
+
+    @Override
+    public void check(Plan plan, Problems problems) {
+        Map<Entry, Migration> seen = new HashMap<>();
+        for (Migration migration : plan.migrations()) {
+            Entry entry = new Entry(migration.id().environment(), migration.assignment());
+            Migration earlier = seen.putIfAbsent(entry, migration);
+            if (earlier != null && !earlier.id().equals(migration.id())) {
+                problems.add(Problem.error(
+                        "PLAN-ASSIGNMENT-TWICE",
+                        migration.id() + " has the assignment entry " + migration.assignment() + ", as " + earlier.id()
+                                + " has",
+                        places.find(migration.id(), "assignment").orElse(migration.position()),
+                        "give each app an `assignment` of its own"));
+            }
+        }
+    }
+
+    private record Entry(String environment, String name) {}
+}

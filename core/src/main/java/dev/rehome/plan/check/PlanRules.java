@@ -1,0 +1,36 @@
+package dev.rehome.plan.check;
+
+import dev.rehome.plan.MigrationId;
+import dev.rehome.plan.Plan;
+import dev.rehome.problem.Problems;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** All rules that can be known without a server. */
+public final class PlanRules {
+    private final List<Rule> rules;
+
+    /**
+     * @param places where keys stand
+     * @param known whether the plan holds a migration, be it one that could not be read whole
+     */
+    public PlanRules(Places places, Predicate<MigrationId> known) {
+        this.rules = List.of(
+                new DestinationsAreDistinct(),
+                new DestinationIsNotItsSource(),
+                new DestinationIsNoSource(),
+                new AssignmentsAreDistinct(places),
+                new AfterNamesExist(places, known),
+                new AfterHasNoCycle(places),
+                new AutoHasNumbers(),
+                new ClusterHasOneDatabase(),
+                new BackoffGrows(places),
+                new ApplicationReplacesHooks(places),
+                new PasswordsAreReferences());
+    }
+
+    /** Tells what does not hold. */
+    public void check(Plan plan, Problems problems) {
+        rules.forEach(rule -> rule.check(plan, problems));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.rehome.plan.yaml;
+
+import dev.rehome.problem.Position;
+import dev.rehome.problem.Problem;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/** Says what a YAML parser says in the words of this program: without excerpts, which may hold passwords. */
+final class SyntaxProblem {
+    private static final String CODE = "PLAN-YAML";
+
+    private SyntaxProblem() {}
+
+    static Problem of(String file, String text, JacksonException failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof ReaderException reader) {
+            return Problem.error(
+                    "PLAN-YAML-CHARACTER",
+                    String.format("the character U+%04X may not stand in YAML", reader.getCodePoint()),
+                    position(file, text, reader.getPosition()),
+                    "take it out, or write it in double quotes as \\u" + String.format("%04X", reader.getCodePoint()));
+        }
+        if (cause instanceof MarkedYamlEngineException marked) {
+            return marked(file, text, marked);
+        }
+        TokenStreamLocation location = failure.getLocation();
+        Position position = location == null || location.getLineNr() < 1
+                ? new Position(file, 1, 1)
+                : new Position(file, location.getLineNr(), Math.max(1, location.getColumnNr()));
+        return Problem.error(
+                CODE, "this is no YAML that a plan can be", position, "a key is plain text, a mapping is `key: value`");
+    }
+
+    private static Problem marked(String file, String text, MarkedYamlEngineException failure) {
+        Position position = failure.getProblemMark()
+                .or(failure::getContextMark)
+                .map(mark -> new Position(file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse(new Position(file, 1, 1));
+        Optional<Position> tab = tabInIndentation(file, text, position.line());
+        if (tab.isPresent()) {
+            return Problem.error("PLAN-YAML-TAB", "a tab stands in the indentation", tab.get(), "indent with spaces");
+        }
+        return Problem.error(CODE, "this is no YAML: " + plain(failure.getProblem()), position, hint(failure));
+    }
+
+    /** The parser's sentence up to where it begins to quote the file. */
+    private static String plain(@Nullable String problem) {
+        if (problem == null) {
+            return "it cannot be read on from here";
+        }
+        return problem.lines().findFirst().orElse(problem);
+    }
+
+    private static String hint(MarkedYamlEngineException failure) {
+        String problem = String.valueOf(failure.getProblem());
+        if (problem.contains("mapping values are not allowed")) {
+            return "put a text that holds `: ` in quotes, or look at the indentation of this line";
+        }
+        if (problem.contains("block end") || problem.contains("block mapping")) {
+            return "look at the indentation of this line and the one before it";
+        }
+        return "look for a missing quote, bracket or colon here or just before";
+    }
+
+    private static Optional<Position> tabInIndentation(String file, String text, int line) {
+        String content = text.lines().skip(line - 1L).findFirst().orElse("");
+        String indentation =
+                content.substring(0, content.length() - content.stripLeading().length());
+        int tab = indentation.indexOf('\t');
+        return tab < 0 ? Optional.empty() : Optional.of(new Position(file, line, tab + 1));
+    }
+
+    private static Position position(String file, String text, int codePoints) {
+        int index = Math.min(
+                text.length(), text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length()))));
+        int lineStart = text.lastIndexOf('\n', index - 1) + 1;
+        int line = 1
+                + (int) text.substring(0, index)
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
+        return new Position(file, line, 1 + text.codePointCount(lineStart, index));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.rehome.plan.yaml;
+
+import dev.rehome.plan.Excerpted;
+import dev.rehome.plan.yaml.Node.Entry;
+import dev.rehome.plan.yaml.Node.Kind;
+import dev.rehome.plan.yaml.Node.Mapping;
+import dev.rehome.plan.yaml.Node.Scalar;
+import dev.rehome.plan.yaml.Node.Sequence;
+import dev.rehome.problem.Position;
+import dev.rehome.problem.Problem;
+import dev.rehome.problem.Problems;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/** Reads one YAML document into nodes with positions. Aliases are followed, within a bound; tags are refused. */
+final class YamlDocument {
+    static final int LARGEST = 64 << 20;
+
+    /** How many nodes aliases may stand for, all together: far over what any plan needs, far under what hurts. */
+    private static final long MOST_BEHIND_ALIASES = 1_000_000;
+
+    private final String file;
+    private final Problems problems;
+    private final YAMLParser parser;
+    private final Map<String, Node> anchors = new HashMap<>();
+    private long behindAliases;
+
+    private YamlDocument(String file, String text, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+        YAMLFactory factory = YAMLFactory.builder()
+                .loadSettings(LoadSettings.builder().setCodePointLimit(LARGEST).build())
+                .build();
+        this.parser = (YAMLParser) factory.createParser(ObjectReadContext.empty(), new StringReader(text));
+    }
+
+    /**
+     * The root, empty where the text is no YAML or holds nothing.
+     *
+     * @param file as positions name it
+     */
+    static Optional<Node> read(String file, String text, Problems problems) {
+        YamlDocument document = new YamlDocument(file, text, problems);
+        try {
+            return document.root();
+        } catch (JacksonException failure) {
+            problems.add(SyntaxProblem.of(file, text, failure));
+            return Optional.empty();
+        } catch (StoppedException told) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Node> root() {
+        if (parser.nextToken() == null) {
+            problems.add(Problem.error(
+                    "PLAN-EMPTY",
+                    "there is nothing here",
+                    new Position(file, 1, 1),
+                    "start with `version: 1`, or let `rehome init` write a plan"));
+            return Optional.empty();
+        }
+        Node root = node();
+        if (parser.nextToken() != null) {
+            problems.add(Problem.error(
+                    "PLAN-YAML-DOCUMENTS",
+                    "a second document begins",
+                    here(),
+                    "a plan is one document: take the --- away, or write a file for each plan"));
+            return Optional.empty();
+        }
+        return Optional.of(root);
+    }
+
+    private Node node() {
+        Position position = here();
+        if (parser.isCurrentAlias()) {
+            return alias(position);
+        }
+        refuseTag(position);
+        String anchor = parser.getObjectId();
+        Node node =
+                switch (parser.currentToken()) {
+                    case START_OBJECT -> mapping(position);
+                    case START_ARRAY -> sequence(position);
+                    case VALUE_NUMBER_INT -> scalar(Kind.INTEGER, position);
+                    case VALUE_NUMBER_FLOAT -> scalar(Kind.DECIMAL, position);
+                    case VALUE_TRUE, VALUE_FALSE -> scalar(Kind.BOOLEAN, position);
+                    case VALUE_NULL -> scalar(Kind.NULL, position);
+                    default -> scalar(Kind.TEXT, position);
+                };
+        if (anchor != null) {
+            anchors.put(anchor, node);
+        }
+        return node;
+    }
+
+    private Node alias(Position position) {
+        String name = parser.getString();
+        Node node = anchors.get(name);
+        if (node == null) {
+            throw stop(
+                    "PLAN-YAML-ALIAS",
+                    "the alias *" + name + " has no anchor &" + name + " that ends before it",
+                    position,
+                    "write the anchor first; a node cannot hold itself");
+        }
+        behindAliases += node.size();
+        if (behindAliases > MOST_BEHIND_ALIASES || behindAliases < 0) {
+            throw stop(
+                    "PLAN-YAML-ALIASES",
+                    "aliases stand for more than a million values",
+                    position,
+                    "put what is shared into a block at the top of the plan instead");
+        }
+        return node;
+    }
+
+    private Scalar scalar(Kind kind, Position position) {
+        return new Scalar(kind, parser.getString(), position);
+    }
+
+    private Sequence sequence(Position position) {
+        List<Node> items = new ArrayList<>();
+        long size = 1;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Node item = node();
+            items.add(item);
+            size += item.size();
+        }
+        return new Sequence(items, position, size);
+    }
+
+    private Mapping mapping(Position position) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        long size = 1;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Position place = here();
+            parser.nextToken();
+            Node value = node();
+            size += value.size();
+            Entry earlier = entries.putIfAbsent(key, new Entry(key, place, value));
+            if (earlier != null) {
+                problems.add(Problem.error(
+                        "PLAN-YAML-DUPLICATE-KEY",
+                        Excerpted.of(key) + " stands here a second time, after line "
+                                + earlier.position().line(),
+                        place,
+                        "keep one of the two"));
+            }
+        }
+        return new Mapping(new ArrayList<>(entries.values()), position, size);
+    }
+
+    private void refuseTag(Position position) {
+        Object tag = parser.getTypeId();
+        if (tag != null) {
+            throw stop("PLAN-YAML-TAG", "a tag (!) means nothing in a plan", position, "leave the tag out");
+        }
+    }
+
+    private Position here() {
+        TokenStreamLocation location = parser.currentTokenLocation();
+        return new Position(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private StoppedException stop(String code, String message, Position position, @Nullable String hint) {
+        problems.add(Problem.error(code, message, position, hint));
+        return new StoppedException();
+    }
+
+    /** The reason has been told; what follows cannot be read. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}
