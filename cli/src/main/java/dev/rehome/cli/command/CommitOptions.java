@@ -31,14 +31,17 @@ final class CommitOptions {
         return commit;
     }
 
-    @Nullable String author() {
+    @Nullable
+    String author() {
         return checked(author);
     }
 
     static @Nullable String checked(@Nullable String author) {
         if (author != null && !AUTHOR.matcher(author).matches()) {
             throw new UsageException(
-                    "USAGE-AUTHOR", "--author is not of the form 'Name <address>'", "write 'Ada Lovelace <ada@example.org>'");
+                    "USAGE-AUTHOR",
+                    "--author is not of the form 'Name <address>'",
+                    "write 'Ada Lovelace <ada@example.org>'");
         }
         return author;
     }

@@ -18,7 +18,8 @@ final class RecordOptions {
             description = "Keys of one migration that may fail before it stops (default: 1000).")
     private long maxFailures = dev.rehome.run.RunOptions.DEFAULT_MAX_FAILURES;
 
-    @Nullable String actor() {
+    @Nullable
+    String actor() {
         return actor;
     }
 

@@ -7,14 +7,12 @@ import picocli.CommandLine.Option;
 
 /** Where run folders are. */
 final class RunFolderOption {
-    @Option(
-            names = "--run-dir",
-            paramLabel = "DIR",
-            description = "Keep .rehome in DIR instead of beside the plan.")
+    @Option(names = "--run-dir", paramLabel = "DIR", description = "Keep .rehome in DIR instead of beside the plan.")
     private @Nullable Path folder;
 
     /** Absolute, or null where it was not given. */
-    @Nullable Path folder(Shell shell) {
+    @Nullable
+    Path folder(Shell shell) {
         return folder == null ? null : shell.folder().resolve(folder);
     }
 }
