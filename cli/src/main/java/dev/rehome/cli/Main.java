@@ -9,7 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments, Shell.ofProcess()));
+        System.exit(run(arguments, Shell.ofProcess(new Signals())));
     }
 
     /** Does what the arguments ask for and returns the exit code. */

@@ -5,6 +5,7 @@ import dev.rehome.secret.Secrets;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Data goes to standard output, talk to standard error. */
 public final class Console implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class Console implements AutoCloseable {
     private final Screen screen;
     private final Pen data;
     private final Pen speech;
+    private volatile @Nullable Progress progress;
 
     public Console(Shell shell, Talk talk, Secrets secrets) {
         this.shell = shell;
@@ -54,10 +56,16 @@ public final class Console implements AutoCloseable {
         return speech;
     }
 
-    /** A sentence on the way, unless only errors are wanted. */
+    /** A sentence on the way, unless only errors are wanted. Any thread may say one. */
     public void say(Text text) {
-        if (!isQuiet()) {
+        if (isQuiet()) {
+            return;
+        }
+        Progress shown = progress;
+        if (shown == null) {
             speech.line(text);
+        } else {
+            shown.say(text);
         }
     }
 
@@ -105,6 +113,17 @@ public final class Console implements AutoCloseable {
 
     /** Shows events as they come, in the form that fits the stream of the talk. */
     public Progress progress() {
+        Progress view = view();
+        progress = view;
+        return view;
+    }
+
+    /** Asks a person; see {@link #canAsk()}. */
+    public String ask(String question) {
+        return Prompt.ask(screen.terminal(), question);
+    }
+
+    private Progress view() {
         if (isQuiet()) {
             return new NoView();
         }

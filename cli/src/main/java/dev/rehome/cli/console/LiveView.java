@@ -56,6 +56,9 @@ final class LiveView implements Progress {
     @Override
     public synchronized void say(Text text) {
         above.add(text);
+        if (closed) {
+            scrollUp();
+        }
     }
 
     @Override

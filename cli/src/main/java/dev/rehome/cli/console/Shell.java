@@ -25,7 +25,8 @@ public record Shell(
         Terminals terminals,
         Map<String, String> variables,
         Clock clock,
-        Path folder) {
+        Path folder,
+        Interrupts interrupts) {
 
     /** Which of the standard streams are terminals. */
     public record Terminals(boolean input, boolean output, boolean error) {
@@ -33,7 +34,7 @@ public record Shell(
     }
 
     /** Those of this process. Output is UTF-8 everywhere, since plans and Terraform files are. */
-    public static Shell ofProcess() {
+    public static Shell ofProcess(Interrupts interrupts) {
         return new Shell(
                 System.in,
                 stream(FileDescriptor.out),
@@ -41,7 +42,8 @@ public record Shell(
                 terminals(System.getProperty("rehome.terminals")),
                 System.getenv(),
                 Clock.systemUTC(),
-                Path.of("").toAbsolutePath());
+                Path.of("").toAbsolutePath(),
+                interrupts);
     }
 
     /** The variable's value, or null where it is unset or empty. */

@@ -20,7 +20,7 @@ final class LiveViewProgram {
 
     public static void main(String[] arguments) throws InterruptedException {
         int steps = Integer.parseInt(arguments[0]);
-        try (Console console = new Console(Shell.ofProcess(), Talk.USUAL, new Secrets())) {
+        try (Console console = new Console(Shell.ofProcess(Interrupts.NONE), Talk.USUAL, new Secrets())) {
             try (dev.rehome.cli.console.Progress view = console.progress()) {
                 view.on(new Event.MigrationStarted(FAST, 1, true));
                 view.on(new Event.MigrationStarted(SLOW, 1, true));
