@@ -12,6 +12,7 @@ import dev.rehome.problem.RefusedException;
 import dev.rehome.problem.StaleException;
 import dev.rehome.template.Templates;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,9 @@ public final class TerraformExport {
     }
 
     private void requireFormatted(EnvironmentChange change, byte[] before, byte[] after) {
+        if (Arrays.equals(before, after)) {
+            return;
+        }
         boolean spoilt = format.filter(terraform -> terraform.isClean(before) && !terraform.isClean(after))
                 .isPresent();
         if (spoilt) {

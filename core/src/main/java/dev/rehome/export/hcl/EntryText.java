@@ -23,10 +23,7 @@ final class EntryText {
     private static String separator(Source source, Pair pair) {
         String written = source.between(pair.keyTo(), pair.valueFrom());
         String symbol = source.tokens().get(pair.separator()).text();
-        if (written.equals(symbol)) {
-            return symbol;
-        }
-        return symbol.equals("=") ? " = " : ": ";
+        return written.equals(symbol) ? symbol : " " + symbol + " ";
     }
 
     private static String value(Source source, Entry neighbour, AssignmentChange change) {
