@@ -11,6 +11,8 @@ final class Catalogue {
     private final Map<String, Supplier<Verb>> verbs = new LinkedHashMap<>();
 
     Catalogue() {
+        verbs.put("init", InitCommand::new);
+        verbs.put("validate", ValidateCommand::new);
         verbs.put("doctor", DoctorCommand::new);
         verbs.put("completion", CompletionCommand::new);
     }

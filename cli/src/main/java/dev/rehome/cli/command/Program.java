@@ -47,6 +47,7 @@ public final class Program {
         boolean colours = shell.terminals().output() && shell.variable("NO_COLOR") == null;
         return commandLine
                 .registerConverter(Talk.Colour.class, new Words<>(Talk.Colour.class))
+                .registerConverter(OutputOption.Form.class, new Words<>(OutputOption.Form.class))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));

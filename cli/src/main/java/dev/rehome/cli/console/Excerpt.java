@@ -8,10 +8,11 @@ package dev.rehome.cli.console;
  */
 record Excerpt(String line, int indent, String marker) {
 
-    /** @param column from 1, in characters; it may be past the end */
+    /** @param column from 1, in code points; it may be past the end */
     static Excerpt of(String line, int column, int longest) {
         String untabbed = line.replace('\t', ' ');
-        int start = Math.min(column - 1, untabbed.length());
+        int characters = untabbed.codePointCount(0, untabbed.length());
+        int start = untabbed.offsetByCodePoints(0, Math.min(column - 1, characters));
         int end = endOfWord(untabbed, start);
         UserInfo.Masked masked = UserInfo.mask(untabbed);
         int from = masked.place(start);

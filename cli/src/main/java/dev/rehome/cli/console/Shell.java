@@ -52,6 +52,11 @@ public record Shell(
         return value == null || value.isEmpty() ? null : value;
     }
 
+    /** A path as the person means it; relative ones stay so where that is this process' folder, since messages show them. */
+    public Path path(Path named) {
+        return folder.equals(Path.of("").toAbsolutePath()) ? named : folder.resolve(named);
+    }
+
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
