@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param runId changes with each start of the process; empty where it is not known
  * @param maxMemory in bytes, 0 for no limit; empty where it is not known
  * @param usedMemory in bytes
+ * @param dataMemory the part of it that keys and values take, in bytes (from 4.0)
+ * @param systemMemory of the machine or container, in bytes
  * @param evictionPolicy {@code maxmemory_policy}; empty where it is not known
  * @param opsPerSecond commands of all databases, smoothed over the last second or so
+ * @param writesSinceSave writes to all databases since data was last saved; it falls when data is saved
  * @param keyspaces keys by database, those without keys left out
  * @param modules versions by name
  * @param clockOffsetMillis the server's clock less ours, empty where {@code TIME} is refused
@@ -37,8 +40,11 @@ public record ServerFacts(
         boolean loading,
         OptionalLong maxMemory,
         OptionalLong usedMemory,
+        OptionalLong dataMemory,
+        OptionalLong systemMemory,
         String evictionPolicy,
         OptionalLong opsPerSecond,
+        OptionalLong writesSinceSave,
         SortedMap<Integer, Keyspace> keyspaces,
         SortedMap<String, String> modules,
         OptionalLong clockOffsetMillis) {
@@ -60,8 +66,9 @@ public record ServerFacts(
      * @param master host and port, or empty
      * @param linkUp whether it hears from its master
      * @param readOnly whether it refuses writes of its own
+     * @param history the same for all servers that hold one data set ({@code master_replid}); empty before 4.0
      */
-    public record Replication(boolean replica, String master, boolean linkUp, boolean readOnly) {}
+    public record Replication(boolean replica, String master, boolean linkUp, boolean readOnly, String history) {}
 
     /**
      * Asks {@code INFO} and {@code TIME}.
@@ -92,8 +99,11 @@ public record ServerFacts(
                 info.flag("loading"),
                 info.number("maxmemory"),
                 info.number("used_memory"),
+                info.number("used_memory_dataset"),
+                info.number("total_system_memory"),
                 info.text("maxmemory_policy"),
                 info.number("instantaneous_ops_per_sec"),
+                info.number("rdb_changes_since_last_save"),
                 info.keyspaces(),
                 info.modules(),
                 clockOffset);
@@ -105,7 +115,8 @@ public record ServerFacts(
                 replica,
                 replica ? info.text("master_host") + ":" + info.text("master_port") : "",
                 info.text("master_link_status").equals("up"),
-                replica && !info.text("slave_read_only").equals("0"));
+                replica && !info.text("slave_read_only").equals("0"),
+                info.text("master_replid"));
     }
 
     /** As in NTP: the answer was given about half-way between asking and hearing. */

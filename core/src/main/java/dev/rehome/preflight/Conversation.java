@@ -1,0 +1,92 @@
+package dev.rehome.preflight;
+
+import dev.rehome.event.Check;
+import dev.rehome.plan.Migration;
+import dev.rehome.redis.Address;
+import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.ServerErrorException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the questions to the servers that were reached, and gathers the answers.
+ *
+ * @param checks grows with each answer
+ */
+record Conversation(
+        String ownName, @Nullable Side source, @Nullable Side destination, List<Check> checks) {
+    PreflightResult result(Migration migration, Address from, Address to) {
+        Sample sample = Sample.NONE;
+        Estimate estimate = Estimate.NOTHING;
+        Duration expected = null;
+        OptionalLong destinationKeys = OptionalLong.empty();
+        try {
+            if (source != null) {
+                sample = Sample.take(source);
+                estimate = Estimate.of(source, sample);
+                expected = Pace.expected(source, sample, estimate.keys());
+            }
+            if (destination != null) {
+                destinationKeys = destination.content().keys();
+            }
+            for (Question question : questions(sample, estimate)) {
+                checks.add(answer(question));
+            }
+        } catch (ConnectionException lost) {
+            checks.add(new Answers("connection").failed(String.valueOf(lost.getMessage()), lost.hint()));
+        }
+        return new PreflightResult(
+                migration,
+                from,
+                to,
+                checks,
+                source == null ? null : source.facts(),
+                destination == null ? null : destination.facts(),
+                estimate.keys(),
+                estimate.memoryBytes(),
+                destinationKeys,
+                expected);
+    }
+
+    private static Check answer(Question question) {
+        try {
+            return question.ask();
+        } catch (ServerErrorException unexpected) {
+            return new Answers(question.name())
+                    .unknown("the server says: " + unexpected.getMessage(), "look into the server's log");
+        }
+    }
+
+    private List<Question> questions(Sample sample, Estimate estimate) {
+        List<Question> questions = new ArrayList<>();
+        if (source != null) {
+            questions.add(new ClusterQuestion(source));
+            questions.add(new ReplicaQuestion(source));
+            questions.add(new CommandsQuestion(source, sample));
+            questions.add(new OtherRunQuestion(source, ownName));
+            questions.add(new BigKeysQuestion(source, sample));
+        }
+        if (destination != null) {
+            questions.add(new ClusterQuestion(destination));
+            questions.add(new ReplicaQuestion(destination));
+            questions.add(new CommandsQuestion(destination, sample));
+            questions.add(new RestoreQuestion(source, destination, sample));
+            questions.add(new OtherRunQuestion(destination, ownName));
+            questions.add(new EmptyQuestion(destination));
+            questions.add(new EvictionQuestion(destination));
+        }
+        if (source != null && destination != null) {
+            questions.add(new SameDatabaseQuestion(source, destination));
+            questions.add(new MemoryQuestion(destination, estimate));
+            questions.add(new ClockQuestion(source, destination));
+            questions.add(new TypesQuestion(source, destination, sample));
+        }
+        if (source != null) {
+            questions.add(new ActivityQuestion(source));
+        }
+        return questions;
+    }
+}
