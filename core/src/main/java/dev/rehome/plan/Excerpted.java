@@ -35,8 +35,12 @@ public final class Excerpted {
         if (at >= start) {
             return text.substring(0, start) + "***" + text.substring(at);
         }
-        String rest = REFERENCE.matcher(text.substring(start)).replaceAll("r");
-        return HOSTS.matcher(rest).matches() ? text : text.substring(0, start) + "***";
+        return isPlainHost(text.substring(start)) ? text : text.substring(0, start) + "***";
+    }
+
+    /** Whether this is a host, or several, and at most a path: nothing in it can be user info. */
+    public static boolean isPlainHost(String text) {
+        return HOSTS.matcher(REFERENCE.matcher(text).replaceAll("r")).matches();
     }
 
     private static String quoted(String text) {

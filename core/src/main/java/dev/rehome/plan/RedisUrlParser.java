@@ -4,7 +4,6 @@ import dev.rehome.plan.RedisUrl.HostPort;
 import dev.rehome.plan.RedisUrl.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ final class RedisUrlParser {
                 || !text.until(colon).plain().isLiteral()) {
             throw malformed("does not begin with a scheme", "write redis://HOST:PORT/DATABASE, or rediss:// for TLS");
         }
-        String scheme = text.until(colon).plain().written().toLowerCase(Locale.ROOT);
+        String scheme = text.until(colon).plain().written();
         UrlText rest = text.from(colon + "://".length());
         return switch (scheme) {
             case "redis" -> single(rest, false);

@@ -1,5 +1,8 @@
 package dev.rehome.secret;
 
+import dev.rehome.plan.Migration;
+import dev.rehome.plan.Plan;
+import dev.rehome.plan.PlanReferences;
 import dev.rehome.plan.ReferenceText;
 import dev.rehome.plan.ReferenceText.EnvironmentReference;
 import dev.rehome.plan.ReferenceText.FileReference;
@@ -9,6 +12,8 @@ import dev.rehome.problem.Position;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.Problems;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +54,18 @@ public final class References {
         return value(text, position, problems).map(secrets::of);
     }
 
-    /** What is wrong with the references of a text, as warnings; nothing is kept. */
-    public void check(ReferenceText text, @Nullable Position position, Problems problems) {
-        Problems errors = new Problems();
-        value(text, position, errors);
-        errors.errors()
-                .map(error -> Problem.warning(error.code(), error.message(), error.position(), error.hint()))
-                .forEach(problems::add);
+    /** What leads nowhere among the references that these migrations need, as errors; nothing is kept of the rest. */
+    public List<Problem> missing(Plan plan, Collection<Migration> selected) {
+        Problems problems = new Problems();
+        PlanReferences.of(plan, selected).forEach(placed -> value(placed.text(), placed.position(), problems));
+        return problems.sorted();
+    }
+
+    /** The same as warnings, for who only looks at a plan. */
+    public List<Problem> missingAsWarnings(Plan plan, Collection<Migration> selected) {
+        return missing(plan, selected).stream()
+                .map(problem -> Problem.warning(problem.code(), problem.message(), problem.position(), problem.hint()))
+                .toList();
     }
 
     /** Where secrets are remembered. */
