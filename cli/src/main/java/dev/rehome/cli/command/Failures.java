@@ -31,7 +31,7 @@ final class Failures {
             return Problem.error(
                     "MEMORY",
                     "there is not enough memory",
-                    "lower --parallelism or copy.batch.bytes, or give Java more: JAVA_OPTS=-Xmx1g");
+                    "lower --parallelism or copy.batch.bytes, or give Java more: REHOME_JAVA_OPTIONS=-Xmx1g");
         }
         return Problem.error(
                 "UNEXPECTED",
