@@ -161,6 +161,25 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * Fetches the next bytes of what {@link #receiveLength()} announced.
+     *
+     * @param rest how many bytes of it will then be left; with 0 the answer is at its end
+     */
+    public void fetchPiece(byte[] into, int length, long rest) {
+        try {
+            int fetched = 0;
+            while (fetched < length) {
+                fetched += replies.read(into, fetched, length - fetched);
+            }
+            if (rest == 0) {
+                replies.end();
+            }
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
     /** Passes over what {@link #receiveLength()} announced. */
     public void passOver(long length) {
         try {
