@@ -13,6 +13,12 @@ public sealed interface Event {
         return null;
     }
 
+    /** The name of the environment it is about, or null where it is about the whole run. */
+    default @Nullable String environment() {
+        MigrationId migration = migration();
+        return migration == null ? null : migration.environment();
+    }
+
     /** Whether it is told before an act, which waits until every listener has it (the audit: on disk). */
     default boolean intent() {
         return false;

@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 public record SavedPlan(
         Plan plan,
         String resolvedSha256,
-        RunOptions options,
+        SavedOptions options,
         ChangeSet changes,
         List<PlanResolved> seen,
-        @Nullable Approval approval) {
+        @Nullable GivenApproval approval) {
     public SavedPlan {
         seen = List.copyOf(seen);
     }
 
     /** The same, approved. */
-    public SavedPlan approved(Approval given) {
+    public SavedPlan approved(GivenApproval given) {
         return new SavedPlan(plan, resolvedSha256, options, changes, seen, given);
     }
 

@@ -59,7 +59,8 @@ final class SavedPlanTest {
 
     @Test
     void keepsAnApproval() throws IOException {
-        Approval approval = new Approval("prompt", "alice", "sha256:ab", Instant.parse("2026-11-22T10:00:00.123Z"));
+        GivenApproval approval =
+                new GivenApproval("prompt", "alice", "sha256:ab", Instant.parse("2026-11-22T10:00:00.123Z"));
         saved(SamplePlan.withReferences(folder)).approved(approval).write(folder.resolve("plan.json"));
 
         assertThat(SavedPlan.read(folder.resolve("plan.json"), NOT_ASKED).approval())
@@ -155,7 +156,7 @@ final class SavedPlanTest {
                 Map.of("verify", "full"),
                 12,
                 3456);
-        RunOptions options = new RunOptions(
+        SavedOptions options = new SavedOptions(
                 new Selection(List.of("g*"), List.of(), List.of(), List.of("gravity@production")),
                 7,
                 true,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param author {@code Name <email>} for the commit, or null for Git's own
  * @param actor what the operator is called in the audit log, or null
  */
-public record RunOptions(
+public record SavedOptions(
         Selection selection,
         long maxFailures,
         boolean failFast,
@@ -27,6 +27,6 @@ public record RunOptions(
     public static final long DEFAULT_MAX_FAILURES = 1000;
 
     /** What a command line gets that says nothing. */
-    public static final RunOptions DEFAULTS =
-            new RunOptions(Selection.ALL, DEFAULT_MAX_FAILURES, false, false, true, false, null, null);
+    public static final SavedOptions DEFAULTS =
+            new SavedOptions(Selection.ALL, DEFAULT_MAX_FAILURES, false, false, true, false, null, null);
 }

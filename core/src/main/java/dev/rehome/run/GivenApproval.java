@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param how {@code prompt}, {@code auto-approve} or {@code confirm-plan}
  * @param digest of the plan that was said yes to, {@code sha256:…}
  */
-public record Approval(String how, String by, String digest, Instant at) {}
+public record GivenApproval(String how, String by, String digest, Instant at) {}
