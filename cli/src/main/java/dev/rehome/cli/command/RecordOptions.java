@@ -16,7 +16,7 @@ final class RecordOptions {
             names = "--max-failures",
             paramLabel = "N",
             description = "Keys of one migration that may fail before it stops (default: 1000).")
-    private long maxFailures = dev.rehome.run.RunOptions.DEFAULT_MAX_FAILURES;
+    private long maxFailures = dev.rehome.run.SavedOptions.DEFAULT_MAX_FAILURES;
 
     @Nullable
     String actor() {
