@@ -3,6 +3,7 @@ package dev.rehome.preflight;
 import dev.rehome.event.Check;
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.DestinationPolicy;
+import dev.rehome.redis.DatabaseContent;
 import java.util.Locale;
 
 /** Whether the destination holds keys, and whether the plan allows that. */
@@ -15,7 +16,7 @@ record EmptyQuestion(Side destination) implements Question {
     @Override
     public Check ask() {
         Answers answers = new Answers(name());
-        Content content = destination.content();
+        DatabaseContent content = destination.content();
         CopySettings copy = destination.migration().settings().copy();
         boolean allowed = copy.destination() == DestinationPolicy.NON_EMPTY;
         if (content.empty()) {
@@ -42,7 +43,7 @@ record EmptyQuestion(Side destination) implements Question {
                         + choices());
     }
 
-    private static String amount(Content content) {
+    private static String amount(DatabaseContent content) {
         return content.keys().isPresent() ? Amounts.keys(content.keys().getAsLong()) : "some keys";
     }
 

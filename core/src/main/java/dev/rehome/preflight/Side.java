@@ -3,6 +3,7 @@ package dev.rehome.preflight;
 import dev.rehome.plan.Migration;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.Capabilities;
+import dev.rehome.redis.DatabaseContent;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.ServerFacts;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class Side {
     private final RedisConnection connection;
     private final ServerFacts facts;
     private @Nullable Clients clients;
-    private @Nullable Content content;
+    private @Nullable DatabaseContent content;
 
     Side(Role role, Migration migration, RedisConnection connection, ServerFacts facts) {
         this.role = role;
@@ -60,9 +61,9 @@ final class Side {
     }
 
     /** How many keys the database holds. */
-    Content content() {
+    DatabaseContent content() {
         if (content == null) {
-            content = Content.ask(connection, facts);
+            content = DatabaseContent.ask(connection, address().database());
         }
         return content;
     }
