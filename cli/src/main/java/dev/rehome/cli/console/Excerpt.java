@@ -1,24 +1,30 @@
 package dev.rehome.cli.console;
 
+import dev.rehome.plan.yaml.PlanExcerpt;
+import dev.rehome.problem.Position;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * A line of a plan, safe to show, and the place in it.
+ * A line of a file, safe to show and not too long, and a marker for the place in it.
  *
  * @param indent columns before the marker
  * @param marker carets under the word that the place is in
  */
 record Excerpt(String line, int indent, String marker) {
+    private static final int LONGEST = 160;
 
-    /** @param column from 1, in code points; it may be past the end */
-    static Excerpt of(String line, int column, int longest) {
-        String untabbed = line.replace('\t', ' ');
-        int characters = untabbed.codePointCount(0, untabbed.length());
-        int start = untabbed.offsetByCodePoints(0, Math.min(column - 1, characters));
-        int end = endOfWord(untabbed, start);
-        UserInfo.Masked masked = UserInfo.mask(untabbed);
-        int from = masked.place(start);
-        int to = Math.max(from + 1, masked.place(end));
-        int cut = from > longest / 2 ? from - longest / 4 : 0;
-        String shown = masked.text().substring(cut, Math.min(masked.text().length(), cut + longest));
+    /** Empty where the file has no such line any more. */
+    static Optional<Excerpt> of(Position position, List<String> lines) {
+        return PlanExcerpt.of(position, lines).map(Excerpt::of);
+    }
+
+    private static Excerpt of(PlanExcerpt excerpt) {
+        String line = excerpt.line();
+        int from = line.offsetByCodePoints(0, excerpt.column() - 1);
+        int to = endOfWord(line, from);
+        int cut = from > LONGEST / 2 ? from - LONGEST / 4 : 0;
+        String shown = line.substring(cut, Math.min(line.length(), cut + LONGEST));
         String before = Controls.shown(shown.substring(0, Math.min(shown.length(), from - cut)));
         String word = shown.substring(Math.min(shown.length(), from - cut), Math.min(shown.length(), to - cut));
         return new Excerpt(shown, Columns.of(before), "^".repeat(Math.max(1, Columns.of(Controls.shown(word)))));

@@ -13,7 +13,6 @@ import java.util.Map;
 /** Shows a problem as a compiler does: the place, the line it is in, a caret under it and what to write instead. */
 final class ProblemPrinter {
     private static final int LINE_NUMBER = 5;
-    private static final int LONGEST_LINE = 160;
 
     private final Pen pen;
     private final Path folder;
@@ -48,15 +47,13 @@ final class ProblemPrinter {
     }
 
     private void excerpt(Position position, Tone tone) {
-        List<String> lines = files.computeIfAbsent(position.file(), this::read);
-        if (position.line() > lines.size()) {
-            return;
-        }
-        Excerpt excerpt = Excerpt.of(lines.get(position.line() - 1), position.column(), LONGEST_LINE);
-        pen.line(Text.of(Tone.FAINT, gutter(Integer.toString(position.line()))).and(excerpt.line()));
-        pen.line(Text.of(Tone.FAINT, gutter(""))
-                .and(" ".repeat(excerpt.indent()))
-                .and(tone, excerpt.marker()));
+        Excerpt.of(position, files.computeIfAbsent(position.file(), this::read)).ifPresent(excerpt -> {
+            pen.line(Text.of(Tone.FAINT, gutter(Integer.toString(position.line())))
+                    .and(excerpt.line()));
+            pen.line(Text.of(Tone.FAINT, gutter(""))
+                    .and(" ".repeat(excerpt.indent()))
+                    .and(tone, excerpt.marker()));
+        });
     }
 
     private String gutter(String number) {
