@@ -6,6 +6,7 @@ import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.problem.StaleException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class ChangeCheck {
      */
     static void check(AssignmentMap map, List<AssignmentChange> changes) {
         ChangeCheck check = new ChangeCheck(map);
+        check.repeats(changes);
         changes.forEach(check::entry);
         check.collisions(changes);
         if (!check.refused.isEmpty()) {
@@ -48,6 +50,18 @@ final class ChangeCheck {
             after.put(StringText.normalized(change.key()), change.after());
         }
         return after;
+    }
+
+    private void repeats(List<AssignmentChange> changes) {
+        Map<String, String> apps = new HashMap<>();
+        for (AssignmentChange change : changes) {
+            String other = apps.putIfAbsent(StringText.normalized(change.key()), change.app());
+            if (other != null) {
+                String message = change.app() + " and " + other + " both change the entry " + change.key();
+                String hint = "give one of them another `assignment` in the plan";
+                refused.add(problem("TERRAFORM-ENTRY-TWICE", message, map.entry(change.key()), hint));
+            }
+        }
     }
 
     private void entry(AssignmentChange change) {
