@@ -4,15 +4,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.images.RemoteDockerImage;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * Images by Testcontainers, where an engine answers. {@code -Drehome.servers.images} names them, each with its version as
  * tag; the first that fits is taken.
  */
 record DockerOrigin(List<String> images, String why) implements ServerOrigin {
+    private static final Map<String, Boolean> THERE = new ConcurrentHashMap<>();
     private static final String IMAGES = "redis:7.2,redis:6.2,redis:5.0,valkey/valkey:8.0";
 
     static DockerOrigin find() {
@@ -45,9 +51,20 @@ record DockerOrigin(List<String> images, String why) implements ServerOrigin {
     @Override
     public Optional<ServerInstance> start(ServerOptions options, int port) {
         return images.stream()
-                .filter(image -> options.accepts(versionOf(image)))
+                .filter(image -> options.accepts(versionOf(image)) && isThere(image))
                 .findFirst()
                 .map(image -> ContainerServer.start(image, versionOf(image), options, port));
+    }
+
+    /** An engine without a network has only what was put into it. */
+    private static boolean isThere(String image) {
+        return THERE.computeIfAbsent(image, name -> {
+            try {
+                return !new RemoteDockerImage(DockerImageName.parse(name)).get().isEmpty();
+            } catch (ContainerFetchException e) {
+                return false;
+            }
+        });
     }
 
     private static ServerVersion versionOf(String image) {
