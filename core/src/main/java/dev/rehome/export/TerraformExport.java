@@ -1,6 +1,5 @@
 package dev.rehome.export;
 
-import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.EnvironmentChange;
 import dev.rehome.assignment.Placement;
 import dev.rehome.export.hcl.AssignmentFile;
@@ -43,7 +42,10 @@ public final class TerraformExport {
      * @throws RefusedException where the map is not one that can be read with certainty
      */
     public Map<String, Placement> read(String file, byte @Nullable [] content, String target) {
-        return content == null ? Map.of() : open(file, content, target, List.of()).assignments();
+        refuseJson(file);
+        return content == null
+                ? Map.of()
+                : AssignmentFile.read(file, content, target, List.of()).assignments();
     }
 
     /**
@@ -55,17 +57,18 @@ public final class TerraformExport {
      * @throws FailedException where the result does not stand up to a second look, or a template is broken
      */
     public RenderedFile render(EnvironmentChange change, byte @Nullable [] content) {
+        refuseJson(change.file());
         String name = content == null ? change.file() + " (new, from " + NEW_FILE + ".ftl)" : change.file();
         byte[] base = content == null ? newFile(change.target()) : content;
-        byte[] edited = open(name, base, change.target(), change.changes()).edit(change.changes());
+        byte[] edited = AssignmentFile.read(name, base, change.target(), change.changes())
+                .edit(change.changes());
         if (content != null) {
             requireFormatted(change, content, edited);
         }
         return new RenderedFile(change, content, edited);
     }
 
-    private static AssignmentFile open(
-            String file, byte[] content, String target, List<AssignmentChange> intended) {
+    private static void refuseJson(String file) {
         if (file.endsWith(".json")) {
             throw new RefusedException(
                     Problem.error(
@@ -75,7 +78,6 @@ public final class TerraformExport {
                             "keep the assignments in a .tf file of their own"),
                     null);
         }
-        return AssignmentFile.read(file, content, target, intended);
     }
 
     private byte[] newFile(String target) {
