@@ -20,8 +20,8 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Lets Jedis connect, agree on TLS, log in, name the client and select the database; then its socket goes on with our own
- * codec, which the copy needs for its speed.
+ * Lets Jedis connect, log in and select the database; then its socket goes on with our own codec, which the copy needs for
+ * its speed.
  */
 public final class JedisConnector implements Connector {
     private final Timeouts timeouts;
@@ -76,13 +76,27 @@ public final class JedisConnector implements Connector {
         Connection jedis = new Connection(prepared, config(address));
     }
 
-    /** Without a password and with database 0 nothing has been answered yet that a server could refuse. */
-    private static void admit(RedisConnection connection) {
-        if (connection.call("PING") instanceof Reply.Error error) {
-            ConnectionException refusal = ConnectionFailure.classify(connection.address(), error);
-            if (refusal != null) {
-                throw refusal;
-            }
+    /**
+     * Names the connection where that is permitted, and asks for an answer: without a password and with database 0 nothing
+     * has been answered yet that a server could refuse.
+     */
+    private void admit(RedisConnection connection) {
+        if (clientName != null) {
+            connection.send("CLIENT", "SETNAME", clientName);
+        }
+        connection.send("PING");
+        connection.flush();
+        if (clientName != null) {
+            admit(connection.address(), connection.receive());
+        }
+        admit(connection.address(), connection.receive());
+    }
+
+    private static void admit(Address address, Reply reply) {
+        ConnectionException refusal =
+                reply instanceof Reply.Error error ? ConnectionFailure.classify(address, error) : null;
+        if (refusal != null) {
+            throw refusal;
         }
     }
 
@@ -116,12 +130,13 @@ public final class JedisConnector implements Connector {
     }
 
     private JedisClientConfig config(Address address) {
+        // Every server begins with RESP 2; asking for it would be HELLO, which old servers lack and users may not be
+        // permitted.
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
-                .resp2()
+                .serverDefaultProtocol()
                 .connectionTimeoutMillis(millis(timeouts.connect()))
                 .socketTimeoutMillis(millis(timeouts.command()))
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
-                .clientName(clientName)
                 .database(address.database());
         Secret password = address.password();
         // The user "default" is who logs in without a name; servers before 6 know no names.
