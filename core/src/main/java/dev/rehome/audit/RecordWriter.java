@@ -17,8 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 final class RecordWriter {
     static final int VERSION = 1;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final JsonFactory json = new JsonFactory();

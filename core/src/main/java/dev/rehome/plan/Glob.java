@@ -1,10 +1,10 @@
 package dev.rehome.plan;
 
 /** Names with {@code *} for any run of characters and {@code ?} for one. */
-final class Glob {
+public final class Glob {
     private Glob() {}
 
-    static boolean matches(String glob, String name) {
+    public static boolean matches(String glob, String name) {
         int at = 0;
         int star = -1;
         int retry = 0;

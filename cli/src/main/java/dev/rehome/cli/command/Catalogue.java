@@ -8,11 +8,12 @@ import picocli.CommandLine;
 
 /** The verbs, in the order in which they are used. Only what is asked for is loaded: start-up is felt. */
 final class Catalogue {
-    private final Map<String, Supplier<Verb>> verbs = new LinkedHashMap<>();
+    private final Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
 
     Catalogue() {
         verbs.put("init", InitCommand::new);
         verbs.put("validate", ValidateCommand::new);
+        verbs.put("audit", AuditCommand::new);
         verbs.put("doctor", DoctorCommand::new);
         verbs.put("completion", CompletionCommand::new);
     }
@@ -23,7 +24,7 @@ final class Catalogue {
                 .filter(argument -> !argument.startsWith("-"))
                 .findFirst()
                 .orElse("");
-        Supplier<Verb> only = verbs.get(first);
+        Supplier<Object> only = verbs.get(first);
         CommandLine root = new CommandLine(new RootCommand());
         if (only == null || first.equals("completion")) {
             verbs.forEach((name, verb) -> root.addSubcommand(name, verb.get()));

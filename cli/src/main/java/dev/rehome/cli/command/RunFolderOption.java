@@ -15,4 +15,10 @@ final class RunFolderOption {
     Path folder(Shell shell) {
         return folder == null ? null : shell.folder().resolve(folder);
     }
+
+    /** Where runs are looked for. */
+    Path folderOrCurrent(Shell shell) {
+        Path given = folder(shell);
+        return given == null ? shell.folder() : given;
+    }
 }

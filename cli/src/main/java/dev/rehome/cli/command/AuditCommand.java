@@ -1,0 +1,16 @@
+package dev.rehome.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Groups the verbs of review; each is one of its own. */
+@Command(
+        name = "audit",
+        description = "Reviews the audit logs of runs.",
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        subcommands = {AuditListCommand.class, AuditShowCommand.class, AuditVerifyCommand.class})
+final class AuditCommand {
+    @Mixin
+    private TalkOptions talk = new TalkOptions();
+}

@@ -1,0 +1,75 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.audit.AuditReader;
+import dev.rehome.audit.AuditRecord;
+import dev.rehome.cli.console.Pen;
+import dev.rehome.cli.console.Text;
+import dev.rehome.cli.console.Tone;
+import dev.rehome.plan.Glob;
+import dev.rehome.problem.Ending;
+import dev.rehome.run.RunFolder;
+import dev.rehome.run.Runs;
+import java.util.List;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows a run's log as a time line. */
+@Command(name = "show", description = "Shows a run's log as a time line that a person can read.")
+final class AuditShowCommand implements Verb {
+    @Mixin
+    private TalkOptions talk = new TalkOptions();
+
+    @Mixin
+    private RunFolderOption runFolders = new RunFolderOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    @Parameters(paramLabel = "RUN", description = "The run's id, the beginning of it, or its folder.")
+    private String run = "";
+
+    @Option(names = "--app", paramLabel = "GLOB", description = "Only records of this app; repeatable.")
+    private List<String> apps = List.of();
+
+    @Option(names = "--type", paramLabel = "GLOB", description = "Only records of this type: 'git.*'; repeatable.")
+    private List<String> types = List.of();
+
+    @Override
+    public TalkOptions talk() {
+        return talk;
+    }
+
+    @Override
+    public Ending run(Session session) {
+        RunFolder folder =
+                Runs.below(runFolders.folderOrCurrent(session.shell())).find(run);
+        Pen pen = session.console().data();
+        Predicate<AuditRecord> wanted = record -> matches(types, record.type())
+                && (apps.isEmpty() || (record.app() != null && matches(apps, record.app())));
+        AuditReader.read(folder.auditLog(), record -> {
+            if (wanted.test(record)) {
+                pen.line(output.isJson() ? Text.of(record.line()) : line(record));
+            }
+        });
+        return Ending.DONE;
+    }
+
+    private static boolean matches(List<String> globs, String name) {
+        return globs.isEmpty() || globs.stream().anyMatch(glob -> Glob.matches(glob, name));
+    }
+
+    private static Text line(AuditRecord record) {
+        String about = record.migration() != null
+                ? record.migration().toString()
+                : record.environment() == null ? "" : "@" + record.environment();
+        return Text.of(Tone.FAINT, String.format("%4d ", record.sequence()))
+                .and(RecordSentence.time(record.time()))
+                .and("  ")
+                .and(Tone.STRONG, String.format("%-20s", record.type()))
+                .and(about.isEmpty() ? " " : " " + about + " ")
+                .and(RecordSentence.of(record));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.audit.AuditRecord;
+import dev.rehome.cli.console.Amounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** What a record says, in a few words. A record of a type that is not known here shows its data as it is. */
+final class RecordSentence {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final List<String> FATES = List.of("identical", "skipped", "expired", "vanished", "failed");
+    private static final List<String> DIFFERENCES = List.of("missing", "extra", "different", "ttl", "changed");
+
+    private RecordSentence() {}
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    static String of(AuditRecord record) {
+        JsonNode data = record.data();
+        return switch (record.type()) {
+            case "run.started", "run.resumed" ->
+                text(data, "/mode") + " by " + actor(data) + " on " + text(data, "/host") + ", rehome "
+                        + text(data, "/tool/version") + ", plan " + text(data, "/plan/path");
+            case "approval.recorded" -> text(data, "/how") + " by " + text(data, "/by");
+            case "plan.resolved" ->
+                side(data.path("source")) + " to " + side(data.path("destination")) + ", "
+                        + Amounts.counted(number(data, "keys"), "key");
+            case "preflight.finished" -> checks(data.path("checks"));
+            case "migration.started" -> "attempt " + number(data, "attempt");
+            case "copy.checkpoint" -> counts(data);
+            case "copy.failed" -> Amounts.counted(number(data, "count"), "key") + ": " + text(data, "/message");
+            case "verify.finished" -> verification(data);
+            case "migration.finished" -> text(data, "/status") + ", " + counts(data) + lasted(data);
+            case "assignment.rendered" ->
+                text(data, "/file") + ": " + text(data, "/entry") + " " + text(data, "/old") + " to "
+                        + text(data, "/new");
+            case "git.committing" -> text(data, "/branch") + " in " + text(data, "/repository");
+            case "git.committed" -> text(data, "/branch") + " " + text(data, "/commit");
+            case "run.finished" ->
+                text(data, "/status") + ", exit " + number(data, "exit") + ", " + counts(data) + lasted(data);
+            default -> data.toString();
+        };
+    }
+
+    private static String actor(JsonNode data) {
+        String name = text(data, "/actor/name");
+        return name.isEmpty() ? text(data, "/actor/osUser") : name;
+    }
+
+    private static String side(JsonNode side) {
+        return text(side, "/alias") + "/" + number(side, "database");
+    }
+
+    private static String checks(JsonNode checks) {
+        List<String> notes = new ArrayList<>();
+        int total = 0;
+        for (JsonNode check : checks) {
+            total++;
+            if (!text(check, "/verdict").equals("ok")) {
+                notes.add(text(check, "/name") + " " + text(check, "/verdict") + ": " + text(check, "/detail"));
+            }
+        }
+        return Amounts.counted(total, "check") + (notes.isEmpty() ? ", all in order" : "; " + String.join("; ", notes));
+    }
+
+    private static String counts(JsonNode data) {
+        return Amounts.exact(number(data, "copied")) + " of " + Amounts.counted(number(data, "scanned"), "key")
+                + " copied" + listed(data, FATES);
+    }
+
+    private static String verification(JsonNode data) {
+        return text(data, "/verdict") + ", " + text(data, "/level") + ", " + Amounts.exact(number(data, "compared"))
+                + " compared" + listed(data, DIFFERENCES) + lasted(data);
+    }
+
+    private static String listed(JsonNode data, List<String> names) {
+        StringBuilder listed = new StringBuilder();
+        for (String name : names) {
+            if (number(data, name) > 0) {
+                listed.append(", ")
+                        .append(Amounts.exact(number(data, name)))
+                        .append(' ')
+                        .append(name);
+            }
+        }
+        return listed.toString();
+    }
+
+    private static String lasted(JsonNode data) {
+        return ", " + Amounts.time(Duration.ofMillis(number(data, "durationMillis")));
+    }
+
+    private static String text(JsonNode data, String pointer) {
+        return data.at(pointer).asString("");
+    }
+
+    private static long number(JsonNode data, String name) {
+        return data.path(name).asLong(0);
+    }
+}
