@@ -33,4 +33,9 @@ public record VerifyTask(
         boolean destinationBeganEmpty,
         OptionalLong arrived,
         @Nullable Predicate<byte[]> skipped,
-        @Nullable Path folder) {}
+        @Nullable Path folder) {
+    /** Whether keys may differ because the copy left them alone, without anybody knowing which. */
+    boolean leavesUnknownKeys() {
+        return skipped == null && !destinationBeganEmpty && copy.onConflict() == CopySettings.ConflictPolicy.SKIP;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rehome.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a look at some keys found, to be added to the whole once all of them were looked at. Not for several threads. */
+final class BatchResult {
+    final List<Suspect> suspects = new ArrayList<>();
+    final ProvenRecords proven;
+    /** Keys that are the same on both sides. */
+    long same;
+    /** Keys that ran out or were deleted before they could be compared. */
+    long gone;
+    /** Keys that the copy left as they were. */
+    long skipped;
+    /** Keys that the plan leaves out for their type. */
+    long left;
+    /** Keys of the destination that were looked for at the source. */
+    long checked;
+    /** Keys that only the destination has, where that is no difference. */
+    long extra;
+    /** Bytes of payloads at the source. */
+    long bytes;
+
+    BatchResult(ProvenRecords proven) {
+        this.proven = proven;
+    }
+}

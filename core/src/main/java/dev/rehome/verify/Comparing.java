@@ -1,0 +1,46 @@
+package dev.rehome.verify;
+
+import dev.rehome.plan.CopySettings;
+import dev.rehome.redis.KeyFilter;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By which rules keys are compared.
+ *
+ * @param largest bytes of a payload from which on a value is compared in pieces
+ * @param batchBytes how many bytes of payloads may be on their way to one worker
+ * @param extraMatters whether a key that only the destination has is a difference
+ * @param skipped keys that are not to be compared, null where none are known
+ */
+record Comparing(
+        KeyFilter filter,
+        Deadlines deadlines,
+        long largest,
+        long batchBytes,
+        @Nullable Predicate<byte[]> skipped,
+        byte[] hashKey,
+        boolean keepProven,
+        boolean extraMatters) {
+
+    static Comparing of(VerifyTask task, byte[] hashKey) {
+        CopySettings copy = task.copy();
+        return new Comparing(
+                KeyFilter.of(copy),
+                new Deadlines(task.verify().ttlTolerance()),
+                copy.bigKeyBytes(),
+                copy.batchBytes(),
+                task.skipped(),
+                hashKey,
+                task.folder() != null,
+                task.destinationBeganEmpty());
+    }
+
+    boolean skips(byte[] key) {
+        return skipped != null && skipped.test(key);
+    }
+
+    boolean accepts(ValueType type) {
+        return filter.acceptsEveryType() || filter.acceptsType(type.text());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rehome.verify;
+
+import dev.rehome.problem.FailedException;
+import dev.rehome.problem.Problem;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * All differences of a comparison, one JSON object a line: {@code kind} in lower case, {@code key} in Base64 since names are
+ * bytes, and {@code detail} in words. Safe for one thread at a time.
+ */
+final class DifferenceFile implements AutoCloseable {
+    private final Path path;
+    private final BufferedWriter writer;
+
+    /** Replaces the file. */
+    DifferenceFile(Path path) {
+        this.path = path;
+        try {
+            FileChannel channel = FileChannel.open(
+                    path,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
+                    OwnerOnly.attributes(path));
+            writer = new BufferedWriter(
+                    new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
+    /** Details are our own words and types that a server names; neither holds what JSON would escape but as here. */
+    void append(Difference difference) {
+        String detail = difference.detail().replace("\\", "\\\\").replace("\"", "\\\"");
+        try {
+            writer.write("{\"kind\":\"" + difference.kind().name().toLowerCase(Locale.ROOT) + "\",\"key\":\""
+                    + Base64.getEncoder().encodeToString(difference.key()) + "\",\"detail\":\"" + detail + "\"}\n");
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private FailedException failed(IOException failure) {
+        return new FailedException(
+                Problem.error(
+                        "VERIFY-NOT-RECORDED",
+                        "differences cannot be written to " + path + ": " + failure.getMessage(),
+                        "make room or mend the folder, then compare again"),
+                failure);
+    }
+}

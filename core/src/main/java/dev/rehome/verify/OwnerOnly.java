@@ -1,0 +1,20 @@
+package dev.rehome.verify;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Rights of new files that tell names of keys. */
+final class OwnerOnly {
+    private OwnerOnly() {}
+
+    /** None on file systems that know no such rights. */
+    static FileAttribute<?>[] attributes(Path path) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

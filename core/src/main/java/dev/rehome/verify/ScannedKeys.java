@@ -1,0 +1,52 @@
+package dev.rehome.verify;
+
+import dev.rehome.redis.KeyFilter;
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All keys of a database that the plan is about, by name; a key may come twice, as {@code SCAN} says it may. */
+final class ScannedKeys implements KeySource {
+    private final Link link;
+    private final Patience patience;
+    private final KeyFilter filter;
+    private final int count;
+    private String cursor = "0";
+    private boolean ended;
+
+    ScannedKeys(Link link, Patience patience, KeyFilter filter, int count) {
+        this.link = link;
+        this.patience = patience;
+        this.filter = filter;
+        this.count = count;
+    }
+
+    @Override
+    public synchronized @Nullable List<byte[]> next() {
+        if (ended) {
+            return null;
+        }
+        List<Reply> reply = patience.attempt(() -> scan(link.connection()), link);
+        cursor = reply.get(0).text();
+        ended = cursor.equals("0");
+        List<byte[]> keys = new ArrayList<>(count);
+        for (Reply item : reply.get(1).items()) {
+            byte[] key = WholeValues.bytes(item);
+            if (filter.acceptsName(key)) {
+                keys.add(key);
+            }
+        }
+        return keys;
+    }
+
+    private List<Reply> scan(RedisConnection connection) {
+        Optional<byte[]> pattern = filter.scanPattern();
+        Reply reply = pattern.isPresent()
+                ? connection.call("SCAN", cursor, "MATCH", pattern.get(), "COUNT", count)
+                : connection.call("SCAN", cursor, "COUNT", count);
+        return reply.orThrow().items();
+    }
+}

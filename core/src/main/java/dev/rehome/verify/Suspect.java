@@ -1,0 +1,28 @@
+package dev.rehome.verify;
+
+/**
+ * A key that looked different once, and what the source held then.
+ *
+ * @param value digest of the source's value; {@link Digest#NONE} where it was not read
+ * @param deadlineMillis when the source's key expires, on this process's own scale; -1 for never
+ */
+record Suspect(byte[] key, Difference.Kind kind, String detail, Digest value, long deadlineMillis) {
+    /** Two looks at one deadline may disagree by the time that a pipelined batch takes. */
+    private static final long SLACK_MILLIS = 100;
+
+    /** Whether the source's key was written between this look and a later one. */
+    boolean writtenUntil(Suspect later) {
+        boolean sameDeadline = deadlineMillis < 0 || later.deadlineMillis < 0
+                ? deadlineMillis == later.deadlineMillis
+                : Math.abs(deadlineMillis - later.deadlineMillis) <= SLACK_MILLIS;
+        return !value.equals(later.value) || !sameDeadline;
+    }
+
+    Difference as(Difference.Kind other, String why) {
+        return new Difference(key, other, why);
+    }
+
+    Difference confirmed() {
+        return new Difference(key, kind, detail);
+    }
+}

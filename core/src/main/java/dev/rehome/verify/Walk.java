@@ -1,0 +1,126 @@
+package dev.rehome.verify;
+
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through one key of both sides in pieces. It reads all of the source, for its digest, and the destination until
+ * the first difference. Not for several threads.
+ */
+final class Walk {
+    /** How many bytes of one piece are aimed at. */
+    static final int PIECE = 1 << 20;
+
+    private static final int FIRST_COUNT = 100;
+    private static final int LARGEST_COUNT = 10_000;
+
+    final RedisConnection source;
+    final RedisConnection destination;
+    final byte[] key;
+    final Deadlines deadlines;
+    private final SipHash hash;
+    private @Nullable String difference;
+    private Digest digest = Digest.NONE;
+    private int count = FIRST_COUNT;
+
+    Walk(RedisConnection source, RedisConnection destination, byte[] key, Deadlines deadlines, SipHash hash) {
+        this.source = source;
+        this.destination = destination;
+        this.key = key;
+        this.deadlines = deadlines;
+        this.hash = hash;
+    }
+
+    /** What differs, or null. */
+    @Nullable
+    String difference() {
+        return difference;
+    }
+
+    /** Of all that was read at the source. */
+    Digest digest() {
+        return digest;
+    }
+
+    boolean same() {
+        return difference == null;
+    }
+
+    void differs(String why) {
+        if (difference == null) {
+            difference = why;
+        }
+    }
+
+    /** Whether both numbers are the same; if not, that is the difference. */
+    boolean sameLength(String what, String command) {
+        source.send(command, key);
+        destination.send(command, key);
+        source.flush();
+        destination.flush();
+        Reply here = source.receive();
+        Reply there = destination.receive();
+        if (here instanceof Reply.Number one && there instanceof Reply.Number other) {
+            if (one.value() != other.value()) {
+                differs(WholeValues.lengths(what, one.value(), other.value()));
+            }
+            return one.value() == other.value();
+        }
+        here.orThrow();
+        there.orThrow();
+        return false;
+    }
+
+    /** Adds an element whose place counts. */
+    void next(byte[] element) {
+        digest = hash.of(digest, hash.of(element));
+    }
+
+    /** Adds an element whose place does not count. */
+    void among(byte[] element) {
+        digest = digest.plus(hash.of(element));
+    }
+
+    /** Adds a pair whose place does not count. */
+    void among(byte[] name, byte[] value) {
+        digest = digest.plus(hash.of(hash.of(name), hash.of(value)));
+    }
+
+    /** How many elements to ask for, so that a piece is about {@link #PIECE} bytes. */
+    int count() {
+        return count;
+    }
+
+    /** Learns from a piece how large elements are. */
+    void learn(int elements, long bytes) {
+        long average = Math.max(1, bytes / Math.max(1, elements));
+        count = (int) Math.max(1, Math.min(LARGEST_COUNT, PIECE / average));
+    }
+
+    /** Goes through {@code HSCAN}, {@code SSCAN} or {@code ZSCAN} at the source. */
+    void scan(String command, PieceReader reader) {
+        String cursor = "0";
+        do {
+            List<Reply> reply =
+                    source.call(command, key, cursor, "COUNT", count).orThrow().items();
+            cursor = reply.get(0).text();
+            List<byte[]> elements = new ArrayList<>();
+            long bytes = 0;
+            for (Reply element : reply.get(1).items()) {
+                byte[] each = WholeValues.bytes(element);
+                bytes += each.length;
+                elements.add(each);
+            }
+            learn(elements.size(), bytes);
+            reader.read(elements);
+        } while (!cursor.equals("0"));
+    }
+
+    /** Takes the elements of one piece, as the scan command lists them. */
+    interface PieceReader {
+        void read(List<byte[]> elements);
+    }
+}
