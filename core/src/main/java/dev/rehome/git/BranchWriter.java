@@ -1,0 +1,187 @@
+package dev.rehome.git;
+
+import static dev.rehome.git.Refusals.refused;
+
+import dev.rehome.git.CommitResult.Made;
+import dev.rehome.git.CommitResult.Status;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Makes commits and the branch that holds them, in the object store alone: HEAD, index and files stay as they are. */
+final class BranchWriter {
+    private final Repository repository;
+    private final CommitRequest request;
+    private final ObjectId base;
+    private final List<FileChange> changes;
+
+    BranchWriter(Repository repository, CommitRequest request) throws IOException {
+        this.repository = repository;
+        this.request = request;
+        this.base = ObjectId.fromString(request.base());
+        this.changes = new ArrayList<>();
+        for (FileChange file : request.files()) {
+            Optional<byte[]> before = new TrackedFile(repository, file.path()).in(base);
+            if (before.isEmpty() || !Arrays.equals(before.get(), file.content())) {
+                changes.add(file);
+            }
+        }
+    }
+
+    CommitResult write(Function<FileChange, String> messages) throws IOException {
+        if (changes.isEmpty()) {
+            return result(Status.NOTHING_TO_CHANGE, List.of());
+        }
+        Ref there = repository.exactRef(Constants.R_HEADS + request.branch());
+        if (there != null) {
+            return result(Status.ALREADY_COMMITTED, same(there.getObjectId()));
+        }
+        requireFreeName();
+        List<Made> made = new ArrayList<>();
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                ObjectReader reader = inserter.newReader();
+                RevWalk walk = new RevWalk(reader)) {
+            ObjectId parent = base;
+            for (FileChange change : changes) {
+                ObjectId tree = tree(walk.parseCommit(parent), List.of(change), inserter, reader);
+                parent = commit(parent, tree, messages.apply(change), inserter);
+                made.add(new Made(change.environment(), change.path(), parent.name(), tree.name()));
+            }
+            inserter.flush();
+            create(parent);
+        }
+        return result(Status.COMMITTED, made);
+    }
+
+    /** Git keeps {@code a} and {@code a/b} apart from one another: one is a file, the other a folder. */
+    void requireFreeName() throws IOException {
+        String name = Constants.R_HEADS + request.branch();
+        if (!Repository.isValidRefName(name)) {
+            throw refused("GIT-BRANCH", request.branch() + " is no name for a branch", "give the plan another name");
+        }
+        if (repository.getRefDatabase().isNameConflicting(name)) {
+            throw refused(
+                    "GIT-BRANCH",
+                    "the branch " + request.branch() + " cannot be made beside the branches that are there",
+                    "rename the branch whose name is a part of it: git branch --list 'rehome*'");
+        }
+    }
+
+    private CommitResult result(Status status, List<Made> made) {
+        return new CommitResult(status, request.branch(), request.base(), made);
+    }
+
+    /** The commits of a branch that is there, where it is what would be made now, on whichever commit it began. */
+    private List<Made> same(ObjectId tip) throws IOException {
+        List<Made> made = new ArrayList<>();
+        try (ObjectInserter scratch = repository.newObjectInserter();
+                ObjectReader reader = scratch.newReader();
+                RevWalk walk = new RevWalk(reader)) {
+            RevCommit commit = walk.parseCommit(tip);
+            RevCommit start = commit;
+            for (int index = changes.size() - 1; index >= 0; index--) {
+                made.add(
+                        0,
+                        new Made(
+                                changes.get(index).environment(),
+                                changes.get(index).path(),
+                                start.name(),
+                                start.getTree().name()));
+                if (start.getParentCount() != 1) {
+                    throw another();
+                }
+                start = walk.parseCommit(start.getParent(0));
+            }
+            if (!tree(start, changes, scratch, reader).equals(commit.getTree())) {
+                throw another();
+            }
+        }
+        return made;
+    }
+
+    private RuntimeException another() {
+        return refused(
+                "GIT-BRANCH",
+                "the branch " + request.branch() + " is there and holds something else",
+                "look at it, then rename or delete it (git branch -m, git branch -D), and: rehome commit RUN");
+    }
+
+    private ObjectId tree(RevCommit from, List<FileChange> files, ObjectInserter inserter, ObjectReader reader)
+            throws IOException {
+        DirCache index = DirCache.newInCore();
+        DirCacheBuilder builder = index.builder();
+        builder.addTree(new byte[0], DirCacheEntry.STAGE_0, reader, from.getTree());
+        builder.finish();
+        DirCacheEditor editor = index.editor();
+        for (FileChange file : files) {
+            editor.add(new Content(file.path(), inserter.insert(Constants.OBJ_BLOB, file.content())));
+        }
+        editor.finish();
+        return index.writeTree(inserter);
+    }
+
+    /** A file that is there keeps its mode. */
+    private static final class Content extends PathEdit {
+        private final ObjectId blob;
+
+        Content(String path, ObjectId blob) {
+            super(path);
+            this.blob = blob;
+        }
+
+        @Override
+        public void apply(DirCacheEntry entry) {
+            if (entry.getRawMode() == 0) {
+                entry.setFileMode(FileMode.REGULAR_FILE);
+            }
+            entry.setObjectId(blob);
+        }
+    }
+
+    private ObjectId commit(ObjectId parent, ObjectId tree, String message, ObjectInserter inserter)
+            throws IOException {
+        CommitBuilder commit = new CommitBuilder();
+        commit.setParentId(parent);
+        commit.setTreeId(tree);
+        commit.setAuthor(request.authorship().authorIdent());
+        commit.setCommitter(request.authorship().committerIdent());
+        commit.setEncoding(StandardCharsets.UTF_8);
+        commit.setMessage(message);
+        return inserter.insert(commit);
+    }
+
+    private void create(ObjectId tip) throws IOException {
+        RefUpdate update = repository.updateRef(Constants.R_HEADS + request.branch());
+        update.setExpectedOldObjectId(ObjectId.zeroId());
+        update.setNewObjectId(tip);
+        update.setRefLogIdent(request.authorship().committerIdent());
+        update.setRefLogMessage("rehome: created from " + base.name(), false);
+        RefUpdate.Result result = update.update();
+        if (result == RefUpdate.Result.LOCK_FAILURE) {
+            throw another();
+        }
+        if (result != RefUpdate.Result.NEW) {
+            throw new IOException("the branch " + request.branch() + " was not made: " + result);
+        }
+    }
+}

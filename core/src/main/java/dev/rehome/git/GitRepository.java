@@ -1,0 +1,160 @@
+package dev.rehome.git;
+
+import static dev.rehome.git.Refusals.attempt;
+import static dev.rehome.git.Refusals.refused;
+
+import dev.rehome.problem.RefusedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work tree and its repository. Nothing here changes HEAD, the index or a file; hooks do not run.
+ *
+ * <p>What cannot be done is a {@link RefusedException} with what to do about it; a disk that is full or a repository that is
+ * damaged is a {@link dev.rehome.problem.FailedException}.
+ */
+public final class GitRepository implements AutoCloseable {
+    private final Repository repository;
+    private final Path folder;
+    private final Optional<GitProgram> git;
+    private final Identities identities;
+
+    private GitRepository(Repository repository, Path folder, Map<String, String> environment) {
+        this.repository = repository;
+        this.folder = folder;
+        this.git = GitProgram.find(folder, environment);
+        this.identities = new Identities(environment, git, repository.getConfig());
+    }
+
+    /**
+     * Opens the repository whose work tree is at a folder.
+     *
+     * @param environment of the process: {@code PATH}, {@code HOME}, {@code GIT_AUTHOR_NAME} and so on
+     * @throws RefusedException where there is none, it is bare, has no commit, is in the middle of a merge or the like, or has
+     *     objects that are named by SHA-256
+     */
+    public static GitRepository open(Path folder, Map<String, String> environment) {
+        QuietSystemReader.install(environment);
+        Path absolute = folder.toAbsolutePath().normalize();
+        return new GitRepository(OpenRepository.at(absolute), absolute, environment);
+    }
+
+    /** The top of the work tree. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * The commit that a revision means, such as {@code HEAD} or {@code origin/main}, in hex.
+     *
+     * @throws RefusedException where there is none
+     */
+    public String commitOf(String revision) {
+        try {
+            ObjectId commit = repository.resolve(revision + "^{commit}");
+            if (commit != null) {
+                return commit.name();
+            }
+        } catch (RevisionSyntaxException malformed) {
+            throw unknown(revision);
+        } catch (IOException failure) {
+            throw Refusals.failed(folder, "find " + revision, failure);
+        }
+        throw unknown(revision);
+    }
+
+    private RefusedException unknown(String revision) {
+        return refused(
+                "GIT-BASE",
+                "there is no commit " + revision + " in " + folder,
+                "fetch it, or set commit.base to one that is there");
+    }
+
+    /**
+     * A file's bytes in a commit, whatever lies in the work tree; empty where it has no such file.
+     *
+     * @param path from the top, with slashes
+     * @throws RefusedException where the path leaves the repository, or goes through a submodule or a symbolic link
+     */
+    public Optional<byte[]> read(String commit, String path) {
+        return attempt(folder, "read " + path, () -> new TrackedFile(repository, path).in(ObjectId.fromString(commit)));
+    }
+
+    /**
+     * Whether a change of these files could be committed now, as far as that can be said before their content is known.
+     *
+     * @throws RefusedException where one was edited and not committed, or commits must be signed, which cannot be done yet
+     */
+    public void check(String base, List<String> paths) {
+        attempt(folder, "compare the work tree", () -> {
+            for (String path : paths) {
+                new TrackedFile(repository, path).requireUnchanged(ObjectId.fromString(base));
+            }
+            return paths;
+        });
+        if (mustSign()) {
+            throw refused(
+                    "GIT-SIGN",
+                    "commit.gpgsign is set for " + folder + ", and commits cannot be signed yet",
+                    "turn committing off (--no-commit) and commit by hand, or unset it for this repository");
+        }
+    }
+
+    /** JGit does not know what {@code includeIf} brings in. */
+    private boolean mustSign() {
+        return git.flatMap(program -> program.ask("config", "--type=bool", "--get", "commit.gpgsign"))
+                .map(Boolean::parseBoolean)
+                .orElseGet(() -> repository.getConfig().getBoolean("commit", "gpgsign", false));
+    }
+
+    /**
+     * Who commits, now.
+     *
+     * @param author {@code Name <address>}, or null for what Git knows
+     * @throws dev.rehome.problem.FailedException where nobody is known; a name is never made up
+     * @throws dev.rehome.problem.UsageException where the author is given in another form
+     */
+    public Authorship authorship(@Nullable String author, Clock clock) {
+        return identities.authorship(author, clock);
+    }
+
+    /**
+     * Makes one commit for each file whose content is another than at the base, on a new branch.
+     *
+     * @param messages is asked for each commit's message just before it is made, in order; not asked where there is nothing to
+     *     make
+     * @throws RefusedException for the reasons of {@link #check}, or where the branch is there with another content
+     */
+    public CommitResult commit(CommitRequest request, Function<FileChange, String> messages) {
+        check(request.base(), request.files().stream().map(FileChange::path).toList());
+        return attempt(folder, "commit", () -> new BranchWriter(repository, request).write(messages));
+    }
+
+    /**
+     * What the commits of a repository say of a run's audit log, the newest first. It need not be one that can be committed
+     * to: a bare one will do.
+     *
+     * @throws RefusedException where there is none
+     */
+    public static List<AuditTrailer> trailers(Path folder, String run, Map<String, String> environment) {
+        QuietSystemReader.install(environment);
+        try (Repository repository =
+                OpenRepository.forReading(folder.toAbsolutePath().normalize())) {
+            return attempt(folder, "read the history", () -> new TrailerSearch(repository).of(run));
+        }
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}
