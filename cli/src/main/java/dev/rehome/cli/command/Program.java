@@ -5,12 +5,16 @@ import dev.rehome.cli.console.Shell;
 import dev.rehome.cli.console.Talk;
 import dev.rehome.event.StopSignal;
 import dev.rehome.problem.Ending;
+import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.RehomeException;
+import dev.rehome.problem.UsageException;
 import dev.rehome.secret.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -36,10 +40,7 @@ public final class Program {
             Integer answered = help(commandLine, parsed);
             return answered != null ? answered : run(verb(parsed), arguments, secrets);
         } catch (ParameterException wrong) {
-            try (Console console = new Console(shell, Talk.USUAL, secrets)) {
-                console.problems(List.of(wrongUsage(wrong)));
-            }
-            return Ending.WRONG_USAGE.exitCode();
+            return tell(new UsageException(wrongUsage(wrong), wrong), secrets);
         }
     }
 
@@ -54,7 +55,7 @@ public final class Program {
     }
 
     /** The exit code where help, the version or nothing at all was asked for, else null. */
-    private @org.jspecify.annotations.Nullable Integer help(CommandLine root, ParseResult parsed) {
+    private @Nullable Integer help(CommandLine root, ParseResult parsed) {
         ParseResult last = last(parsed);
         if (parsed.isVersionHelpRequested()) {
             shell.output().println(Version.ofBuild());
@@ -75,10 +76,8 @@ public final class Program {
         Talk talk;
         try {
             talk = verb.talk().talk();
-        } catch (dev.rehome.problem.UsageException contradiction) {
-            try (Console console = new Console(shell, Talk.USUAL, secrets)) {
-                return Failures.tell(contradiction, console).exitCode();
-            }
+        } catch (UsageException contradiction) {
+            return tell(contradiction, secrets);
         }
         try (Console console = new Console(shell, talk, secrets)) {
             List<String> shown =
@@ -89,6 +88,14 @@ public final class Program {
             } catch (Throwable failure) {
                 return Failures.tell(failure, console).exitCode();
             }
+        } catch (FailedException noLog) {
+            return tell(noLog, secrets);
+        }
+    }
+
+    private int tell(RehomeException failure, Secrets secrets) {
+        try (Console console = new Console(shell, Talk.USUAL, secrets)) {
+            return Failures.tell(failure, console).exitCode();
         }
     }
 

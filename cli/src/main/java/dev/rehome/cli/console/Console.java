@@ -3,6 +3,7 @@ package dev.rehome.cli.console;
 import dev.rehome.problem.Problem;
 import dev.rehome.secret.Secrets;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,10 @@ public final class Console implements AutoCloseable {
     private final Screen screen;
     private final Pen data;
     private final Pen speech;
+    private final @Nullable Log log;
     private volatile @Nullable Progress progress;
 
+    /** @throws dev.rehome.problem.FailedException where the log file cannot be written */
     public Console(Shell shell, Talk talk, Secrets secrets) {
         this.shell = shell;
         this.talk = talk;
@@ -27,6 +30,8 @@ public final class Console implements AutoCloseable {
         this.screen = new Screen(shell);
         this.data = pen(shell.output(), shell.terminals().output());
         this.speech = pen(shell.error(), shell.terminals().error());
+        Path file = talk.logFile();
+        this.log = file == null ? null : new Log(shell.folder().resolve(file), talk.level() > 1, secrets);
     }
 
     private Pen pen(PrintStream stream, boolean terminal) {
@@ -58,6 +63,7 @@ public final class Console implements AutoCloseable {
 
     /** A sentence on the way, unless only errors are wanted. Any thread may say one. */
     public void say(Text text) {
+        log(text.plain());
         if (isQuiet()) {
             return;
         }
@@ -73,19 +79,29 @@ public final class Console implements AutoCloseable {
         say(Text.of(text));
     }
 
+    /** Writes a line into the log file, where there is one. */
+    public void log(String line) {
+        if (log != null) {
+            log.write(line);
+        }
+    }
+
     /** Something that only who asks for more wants to read. */
     public void note(String text) {
+        log(text);
         if (talk.level() > 0) {
             speech.line(Tone.FAINT, text);
         }
     }
 
     public void problems(List<Problem> problems) {
+        problems.forEach(problem -> log(problem.code() + " " + problem.message()));
         new ProblemPrinter(speech, shell.folder(), isQuiet()).print(problems);
     }
 
     public void stackTrace(Throwable failure) {
         StackTraces.lines(failure).forEach(speech::line);
+        StackTraces.lines(failure).forEach(this::log);
     }
 
     public boolean isQuiet() {
@@ -144,6 +160,9 @@ public final class Console implements AutoCloseable {
     @Override
     public void close() {
         screen.close();
+        if (log != null) {
+            log.close();
+        }
         shell.output().flush();
         shell.error().flush();
     }
