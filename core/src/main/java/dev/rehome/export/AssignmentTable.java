@@ -28,9 +28,10 @@ public final class AssignmentTable {
      */
     public String write(AssignmentFormat format, List<EnvironmentAssignments> environments) {
         return switch (format) {
-            case CONFIGMAP -> environments.stream()
-                    .map(environment -> ConfigMapManifest.write(templates, environment))
-                    .collect(Collectors.joining("---\n"));
+            case CONFIGMAP ->
+                environments.stream()
+                        .map(environment -> ConfigMapManifest.write(templates, environment))
+                        .collect(Collectors.joining("---\n"));
             case MARKDOWN -> markdown(environments);
             case CSV -> csv(environments);
             case JSON -> json(environments);
@@ -43,7 +44,9 @@ public final class AssignmentTable {
                         "name",
                         environment.environment(),
                         "entries",
-                        environment.rows().stream().map(AssignmentTable::markdownRow).toList()))
+                        environment.rows().stream()
+                                .map(AssignmentTable::markdownRow)
+                                .toList()))
                 .toList();
         return templates.render("assignments.md", Map.of("environments", model));
     }
@@ -63,17 +66,18 @@ public final class AssignmentTable {
     }
 
     private static String csv(List<EnvironmentAssignments> environments) {
-        Stream<String> rows = environments.stream().flatMap(environment -> environment.rows().stream()
-                .map(row -> Stream.of(
-                                environment.environment(),
-                                row.key(),
-                                text(row.app()),
-                                text(row.before()),
-                                text(row.after()))
-                        .map(AssignmentTable::csvField)
-                        .collect(Collectors.joining(","))));
-        return Stream.concat(Stream.of("environment,key,app,before,after"), rows).collect(Collectors.joining("\n"))
-                + "\n";
+        Stream<String> rows = environments.stream()
+                .flatMap(environment -> environment.rows().stream()
+                        .map(row -> Stream.of(
+                                        environment.environment(),
+                                        row.key(),
+                                        text(row.app()),
+                                        text(row.before()),
+                                        text(row.after()))
+                                .map(AssignmentTable::csvField)
+                                .collect(Collectors.joining(","))));
+        return Stream.concat(Stream.of("environment,key,app,before,after"), rows)
+                        .collect(Collectors.joining("\n")) + "\n";
     }
 
     private static String csvField(String value) {
@@ -88,7 +92,9 @@ public final class AssignmentTable {
     private static String json(List<EnvironmentAssignments> environments) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("version", 1);
-        document.put("environments", environments.stream().map(AssignmentTable::jsonEnvironment).toList());
+        document.put(
+                "environments",
+                environments.stream().map(AssignmentTable::jsonEnvironment).toList());
         return JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()
@@ -99,7 +105,9 @@ public final class AssignmentTable {
     private static Map<String, Object> jsonEnvironment(EnvironmentAssignments environment) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("environment", environment.environment());
-        fields.put("assignments", environment.rows().stream().map(AssignmentTable::jsonRow).toList());
+        fields.put(
+                "assignments",
+                environment.rows().stream().map(AssignmentTable::jsonRow).toList());
         return fields;
     }
 

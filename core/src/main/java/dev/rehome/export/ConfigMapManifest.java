@@ -44,7 +44,8 @@ final class ConfigMapManifest {
                         assignments.environment(),
                         "entries",
                         assignments.rows().stream()
-                                .map(row -> Map.of("key", row.key(), "value", row.after().toString()))
+                                .map(row -> Map.of(
+                                        "key", row.key(), "value", row.after().toString()))
                                 .toList()));
     }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param configMap its name and namespace; null where the plan names none
  * @param rows sorted by key
  */
-public record EnvironmentAssignments(
-        String environment, Environment.@Nullable ConfigMap configMap, List<Row> rows) {
+public record EnvironmentAssignments(String environment, Environment.@Nullable ConfigMap configMap, List<Row> rows) {
     public EnvironmentAssignments {
         rows = List.copyOf(rows);
     }
@@ -27,7 +26,8 @@ public record EnvironmentAssignments(
      * @param app the plan's app; null for an entry that the plan does not touch
      * @param before null for an entry that is new
      */
-    public record Row(String key, @Nullable String app, @Nullable Placement before, Placement after) {
+    public record Row(
+            String key, @Nullable String app, @Nullable Placement before, Placement after) {
         public boolean isChanged() {
             return !after.equals(before);
         }

@@ -65,9 +65,7 @@ class ChangeSetTest {
         EnvironmentChange c = environment("c", "one", FORCE);
 
         assertThat(new ChangeSet(List.of(c, b, a)).byRepository())
-                .containsExactly(
-                        entry("one", new ChangeSet(List.of(a, c))),
-                        entry("two", new ChangeSet(List.of(b))));
+                .containsExactly(entry("one", new ChangeSet(List.of(a, c))), entry("two", new ChangeSet(List.of(b))));
         assertThat(new ChangeSet(List.of(environment("a", "one"))).isEmpty()).isTrue();
         assertThat(new ChangeSet(List.of(a)).isEmpty()).isFalse();
     }

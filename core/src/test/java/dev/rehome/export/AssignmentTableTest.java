@@ -28,37 +28,39 @@ class AssignmentTableTest {
 
         String manifest = table.write(AssignmentFormat.CONFIGMAP, List.of(staging(), production));
 
-        assertThat(manifest)
-                .isEqualTo(
-                        """
-                        apiVersion: v1
-                        kind: ConfigMap
-                        metadata:
-                          name: "shared-redis-db-assignments"
-                          namespace: "default"
-                        data:
-                          "force": "shared-1/7"
-                          "gravity": "shared-1/8"
-                          "kaws": "3"
-                        ---
-                        apiVersion: v1
-                        kind: ConfigMap
-                        metadata:
-                          name: "redis-homes"
-                          namespace: "apps"
-                        data: {}
-                        """);
+        assertThat(manifest).isEqualTo("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: "shared-redis-db-assignments"
+              namespace: "default"
+            data:
+              "force": "shared-1/7"
+              "gravity": "shared-1/8"
+              "kaws": "3"
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: "redis-homes"
+              namespace: "apps"
+            data: {}
+            """);
     }
 
     @Test
     void writesYamlThatReadsBack() {
         String odd = "tab\t quote\" back\\ \u0085\u2028 ${x} 日本 😀 \u0001";
-        EnvironmentAssignments environment = EnvironmentAssignments.of(
-                "e", null, Map.of("yes", new Placement(odd, 1)), List.of());
+        EnvironmentAssignments environment =
+                EnvironmentAssignments.of("e", null, Map.of("yes", new Placement(odd, 1)), List.of());
 
         String manifest = table.write(AssignmentFormat.CONFIGMAP, List.of(environment));
 
-        assertThat(YAMLMapper.builder().build().readTree(manifest).at("/data/yes").asString())
+        assertThat(YAMLMapper.builder()
+                        .build()
+                        .readTree(manifest)
+                        .at("/data/yes")
+                        .asString())
                 .isEqualTo(odd + "/1");
     }
 
@@ -75,25 +77,23 @@ class AssignmentTableTest {
 
     @Test
     void writesMarkdown() {
-        assertThat(table.write(AssignmentFormat.MARKDOWN, List.of(staging())))
-                .isEqualTo(
-                        """
-                        # Redis database assignments
+        assertThat(table.write(AssignmentFormat.MARKDOWN, List.of(staging()))).isEqualTo("""
+            # Redis database assignments
 
-                        ## staging
+            ## staging
 
-                        | entry | app | before | after |
-                        | --- | --- | --- | --- |
-                        | force | force | shared-0/3 | **shared-1/7** |
-                        | gravity | gravity\\_web | – | **shared-1/8** |
-                        | kaws | – | 3 | 3 |
-                        """);
+            | entry | app | before | after |
+            | --- | --- | --- | --- |
+            | force | force | shared-0/3 | **shared-1/7** |
+            | gravity | gravity\\_web | – | **shared-1/8** |
+            | kaws | – | 3 | 3 |
+            """);
     }
 
     @Test
     void writesCsv() {
-        EnvironmentAssignments odd = EnvironmentAssignments.of(
-                "a,b", null, Map.of("say \"x\"", new Placement("line\nbreak", 1)), List.of());
+        EnvironmentAssignments odd =
+                EnvironmentAssignments.of("a,b", null, Map.of("say \"x\"", new Placement("line\nbreak", 1)), List.of());
 
         assertThat(table.write(AssignmentFormat.CSV, List.of(staging(), odd)))
                 .isEqualTo("environment,key,app,before,after\n"
@@ -129,7 +129,8 @@ class AssignmentTableTest {
                 null,
                 current,
                 List.of(
-                        new AssignmentChange("force", "force", null, current.get("force"), new Placement("shared-1", 7)),
+                        new AssignmentChange(
+                                "force", "force", null, current.get("force"), new Placement("shared-1", 7)),
                         new AssignmentChange("gravity", "gravity_web", null, null, new Placement("shared-1", 8))));
     }
 }

@@ -63,8 +63,8 @@ public final class RealTerraform {
 
     private Result run(Path folder, String input, String... arguments) {
         try {
-            List<String> command =
-                    Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList();
+            List<String> command = Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                    .toList();
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().remove("TF_CLI_CONFIG_FILE");
             builder.environment().put("CHECKPOINT_DISABLE", "1");

@@ -25,19 +25,18 @@ class TerraformExportTest {
 
     @Test
     void makesANewFileThatTerraformLikes(@TempDir Path folder) throws IOException {
-        RenderedFile rendered = export.render(change(TARGET, add("gravity", 9), add("a name", 8), add("kaws-long", 7)), null);
+        RenderedFile rendered =
+                export.render(change(TARGET, add("gravity", 9), add("a name", 8), add("kaws-long", 7)), null);
 
-        assertThat(text(rendered))
-                .contains(
-                        """
-                        locals {
-                          redis_database_assignments = {
-                            "a name"  = { instance = "shared-1", database = 8 }
-                            gravity   = { instance = "shared-1", database = 9 }
-                            kaws-long = { instance = "shared-1", database = 7 }
-                          }
-                        }
-                        """);
+        assertThat(text(rendered)).contains("""
+            locals {
+              redis_database_assignments = {
+                "a name"  = { instance = "shared-1", database = 8 }
+                gravity   = { instance = "shared-1", database = 9 }
+                kaws-long = { instance = "shared-1", database = 7 }
+              }
+            }
+            """);
         assertThat(rendered.sha256Before()).isNull();
         assertThat(rendered.isChanged()).isTrue();
         RealTerraform terraform = RealTerraform.orSkip();
@@ -54,7 +53,8 @@ class TerraformExportTest {
         Files.writeString(folder.resolve("main.tf"), good.replace("database = 8", "database = 9"));
         assertThat(terraform.validate(folder).output()).contains("Two apps share a database");
         assertThat(terraform.validate(folder).exitCode()).isEqualTo(1);
-        Files.write(folder.resolve("main.tf"), export.render(change(TARGET), null).after());
+        Files.write(
+                folder.resolve("main.tf"), export.render(change(TARGET), null).after());
         assertThat(terraform.validate(folder).exitCode()).isZero();
     }
 
@@ -67,21 +67,19 @@ class TerraformExportTest {
 
         RenderedFile rendered = export.render(change(TARGET, move), before);
 
-        assertThat(rendered.diff())
-                .isEqualTo(
-                        """
-                        --- a/terraform/assignments.tf
-                        +++ b/terraform/assignments.tf
-                        @@ -3,7 +3,7 @@
-                         locals {
-                           redis_database_assignments = {
-                             gravity = { instance = "shared-1", database = 9 }
-                        -    kaws    = { instance = "shared-1", database = 8 }
-                        +    kaws    = { instance = "shared-2", database = 3 }
-                           }
-                         }
-                        \s
-                        """);
+        assertThat(rendered.diff()).isEqualTo("""
+            --- a/terraform/assignments.tf
+            +++ b/terraform/assignments.tf
+            @@ -3,7 +3,7 @@
+             locals {
+               redis_database_assignments = {
+                 gravity = { instance = "shared-1", database = 9 }
+            -    kaws    = { instance = "shared-1", database = 8 }
+            +    kaws    = { instance = "shared-2", database = 3 }
+               }
+             }
+            \s
+            """);
         assertThat(rendered.before()).isEqualTo(before);
         assertThat(rendered.sha256Before()).hasSize(64).isNotEqualTo(rendered.sha256After());
         assertThat(export.read("assignments.tf", rendered.after(), TARGET))
@@ -101,7 +99,8 @@ class TerraformExportTest {
     @Test
     void usesThePlansOwnTemplateAndItsStyle(@TempDir Path folder) throws IOException {
         Files.writeString(
-                folder.resolve("redis-database-assignments.tf.ftl"), "variable \"x\" {\n  default = {\n    a = 1\n  }\n}\n");
+                folder.resolve("redis-database-assignments.tf.ftl"),
+                "variable \"x\" {\n  default = {\n    a = 1\n  }\n}\n");
         TerraformExport own = new TerraformExport(Templates.beside(folder), Map.of());
 
         assertThat(text(own.render(change("variable.x.default", add("gravity", 9)), null)))
@@ -122,7 +121,10 @@ class TerraformExportTest {
         EnvironmentChange change =
                 new EnvironmentChange("staging", ".", "assignments.tf.json", TARGET, List.of(add("gravity", 9)));
 
-        assertThat(refused(change, "{}".getBytes(StandardCharsets.UTF_8)).problems().get(0).code())
+        assertThat(refused(change, "{}".getBytes(StandardCharsets.UTF_8))
+                        .problems()
+                        .get(0)
+                        .code())
                 .isEqualTo("TERRAFORM-JSON");
         assertThat(refused(change, null).problems().get(0).code()).isEqualTo("TERRAFORM-JSON");
     }
@@ -132,7 +134,8 @@ class TerraformExportTest {
     }
 
     private static EnvironmentChange change(String target, AssignmentChange... changes) {
-        return new EnvironmentChange("staging", "../infrastructure", "terraform/assignments.tf", target, List.of(changes));
+        return new EnvironmentChange(
+                "staging", "../infrastructure", "terraform/assignments.tf", target, List.of(changes));
     }
 
     private static AssignmentChange add(String key, int database) {

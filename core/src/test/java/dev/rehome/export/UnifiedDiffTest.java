@@ -52,7 +52,8 @@ class UnifiedDiffTest {
 
     @Test
     void namesANewFileAsGitDoes() {
-        assertThat(UnifiedDiff.of("a.tf", null, bytes("x\n"))).isEqualTo("--- /dev/null\n+++ b/a.tf\n@@ -0,0 +1,1 @@\n+x\n");
+        assertThat(UnifiedDiff.of("a.tf", null, bytes("x\n")))
+                .isEqualTo("--- /dev/null\n+++ b/a.tf\n@@ -0,0 +1,1 @@\n+x\n");
         assertThat(UnifiedDiff.of("a.tf", bytes("x"), bytes("x"))).isEmpty();
     }
 

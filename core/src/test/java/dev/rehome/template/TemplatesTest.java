@@ -32,7 +32,8 @@ class TemplatesTest {
     void leavesBracesToTerraformAndWritesNumbersForMachines() throws IOException {
         write("x.tf", "a = \"${b} [=n] [=t] [#if t]yes[/#if] <#if>\"");
 
-        assertThat(render("x.tf", Map.of("n", 1234567.5, "t", true))).isEqualTo("a = \"${b} 1234567.5 true yes <#if>\"");
+        assertThat(render("x.tf", Map.of("n", 1234567.5, "t", true)))
+                .isEqualTo("a = \"${b} 1234567.5 true yes <#if>\"");
     }
 
     @Test
@@ -97,7 +98,10 @@ class TemplatesTest {
         assertThat(failed.ending()).isEqualTo(Ending.FAILED);
         assertThat(problem.code()).isEqualTo("TEMPLATE-FAILED");
         assertThat(String.valueOf(problem.position())).startsWith("x.txt.ftl:2:");
-        assertThat(problem.message()).doesNotContain("hunter2").doesNotContain("\n").hasSizeLessThan(400);
+        assertThat(problem.message())
+                .doesNotContain("hunter2")
+                .doesNotContain("\n")
+                .hasSizeLessThan(400);
     }
 
     @Test
@@ -120,8 +124,7 @@ class TemplatesTest {
 
     @Test
     void saysWhichTemplateIsMissing() {
-        FailedException failed =
-                catchThrowableOfType(FailedException.class, () -> render("nothing.txt", Map.of()));
+        FailedException failed = catchThrowableOfType(FailedException.class, () -> render("nothing.txt", Map.of()));
 
         assertThat(String.valueOf(failed.problems().get(0).position())).isEqualTo("nothing.txt.ftl:1:1");
     }

@@ -30,8 +30,7 @@ public final class AssignmentFile {
      * @param intended what shall be written; a refusal shows it as text to paste
      * @throws RefusedException where the file or the map is not one that can be edited safely; with file, line, column
      */
-    public static AssignmentFile read(
-            String name, byte[] content, String target, List<AssignmentChange> intended) {
+    public static AssignmentFile read(String name, byte[] content, String target, List<AssignmentChange> intended) {
         TargetPath path = TargetPath.parse(target);
         Snippet snippet = new Snippet(path, intended);
         return new AssignmentFile(path, snippet, AssignmentMap.read(Source.read(name, content), path, snippet));
@@ -58,8 +57,7 @@ public final class AssignmentFile {
         for (AssignmentChange change : changes) {
             Optional<Entry> entry = map.entry(StringText.normalized(change.key()));
             entry.ifPresentOrElse(
-                    found -> edits.addAll(found.value().edits(map.source(), change.after())),
-                    () -> added.add(change));
+                    found -> edits.addAll(found.value().edits(map.source(), change.after())), () -> added.add(change));
         }
         edits.addAll(Insertion.edits(map, added, after));
         if (edits.isEmpty()) {

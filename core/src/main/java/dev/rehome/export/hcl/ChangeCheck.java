@@ -101,9 +101,13 @@ final class ChangeCheck {
     }
 
     private Problem problem(String code, String message, Optional<Entry> entry, String hint) {
-        int token = entry.map(found -> found.pair().keyFrom()).orElse(map.object().open());
+        int token =
+                entry.map(found -> found.pair().keyFrom()).orElse(map.object().open());
         return Problem.error(
-                code, message, map.source().position(map.source().tokens().get(token).start()), hint);
+                code,
+                message,
+                map.source().position(map.source().tokens().get(token).start()),
+                hint);
     }
 
     private static boolean agree(@Nullable Placement planned, @Nullable Placement now) {

@@ -39,6 +39,7 @@ final class EntryText {
         List<Edit> edits = value.edits(source, change.after()).stream()
                 .map(edit -> new Edit(edit.from() - start, edit.to() - start, edit.text()))
                 .toList();
-        return Edit.apply(source.between(neighbour.pair().valueFrom(), neighbour.pair().valueTo()), edits);
+        return Edit.apply(
+                source.between(neighbour.pair().valueFrom(), neighbour.pair().valueTo()), edits);
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param instance the string that holds the instance's name; null where its shape has none of its own
  * @param database the number or string that holds the database
  */
-record EntryValue(Shape shape, Placement placement, @Nullable Range instance, Range database) {
+record EntryValue(
+        Shape shape, Placement placement, @Nullable Range instance, Range database) {
     private static final Pattern DATABASE = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Pattern PATH = Pattern.compile("(.+)/(" + DATABASE + ")", Pattern.DOTALL);
 
@@ -56,8 +57,8 @@ record EntryValue(Shape shape, Placement placement, @Nullable Range instance, Ra
         boolean quoted = database.tokens(source).get(0).kind() == TokenKind.QUOTE_OPEN;
         return switch (shape) {
             case OBJECT -> quoted ? Shape.QUOTED_NUMBER.write(after) : Shape.NUMBER.write(after);
-            case NUMBER, QUOTED_NUMBER, PATH -> shape.write(
-                    after.instance() == null ? new Placement(placement.instance(), after.database()) : after);
+            case NUMBER, QUOTED_NUMBER, PATH ->
+                shape.write(after.instance() == null ? new Placement(placement.instance(), after.database()) : after);
         };
     }
 
@@ -70,8 +71,7 @@ record EntryValue(Shape shape, Placement placement, @Nullable Range instance, Ra
         Matcher path = PATH.matcher(text);
         if (DATABASE.matcher(text).matches()) {
             Placement placement = new Placement(null, Integer.parseInt(text));
-            return Optional.of(
-                    new EntryValue(number ? Shape.NUMBER : Shape.QUOTED_NUMBER, placement, null, range));
+            return Optional.of(new EntryValue(number ? Shape.NUMBER : Shape.QUOTED_NUMBER, placement, null, range));
         }
         return path.matches()
                 ? Optional.of(new EntryValue(
@@ -85,15 +85,16 @@ record EntryValue(Shape shape, Placement placement, @Nullable Range instance, Ra
         if (object.pairs().size() != 2 || instance.isEmpty() || database.isEmpty()) {
             return Optional.empty();
         }
-        Range instanceRange = new Range(instance.get().valueFrom(), instance.get().valueTo());
-        Range databaseRange = new Range(database.get().valueFrom(), database.get().valueTo());
+        Range instanceRange =
+                new Range(instance.get().valueFrom(), instance.get().valueTo());
+        Range databaseRange =
+                new Range(database.get().valueFrom(), database.get().valueTo());
         Optional<String> name = ObjectLiteral.plainString(instanceRange.tokens(source));
         Optional<EntryValue> number = scalar(source, databaseRange).filter(value -> value.shape() != Shape.PATH);
         if (name.isEmpty() || number.isEmpty()) {
             return Optional.empty();
         }
-        Placement placement =
-                new Placement(name.get(), number.get().placement().database());
+        Placement placement = new Placement(name.get(), number.get().placement().database());
         return Optional.of(new EntryValue(Shape.OBJECT, placement, instanceRange, databaseRange));
     }
 

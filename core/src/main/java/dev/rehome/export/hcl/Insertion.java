@@ -29,8 +29,8 @@ final class Insertion {
     static List<Edit> edits(AssignmentMap map, List<AssignmentChange> added, Map<String, Placement> after) {
         Insertion insertion = new Insertion(map);
         if (map.entries().isEmpty() && !added.isEmpty()) {
-            return List.of(insertion.intoEmpty(
-                    added.stream().map(EntryText::plain).toList()));
+            return List.of(
+                    insertion.intoEmpty(added.stream().map(EntryText::plain).toList()));
         }
         List<Edit> edits = new ArrayList<>();
         for (AssignmentChange change : added) {

@@ -35,9 +35,7 @@ record InsertionPoint(Entry neighbour, boolean before) {
         List<Entry> group = new ArrayList<>(map.entries());
         group.removeIf(entry ->
                 instance == null || !instance.equals(after.get(entry.name()).instance()));
-        Entry last = group.isEmpty()
-                ? map.entries().get(map.entries().size() - 1)
-                : group.get(group.size() - 1);
+        Entry last = group.isEmpty() ? map.entries().get(map.entries().size() - 1) : group.get(group.size() - 1);
         return Optional.of(inOrder(group, name)
                 .filter(place -> group.size() > 1)
                 // A comment above the first line of a group may be the group's heading: nothing goes between the two.

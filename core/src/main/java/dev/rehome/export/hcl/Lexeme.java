@@ -152,9 +152,8 @@ record Lexeme(TokenKind kind, int length) {
     static int quotedLiteral(String text, int at) {
         int end = at;
         while (end < text.length() && "\"\r\n".indexOf(text.charAt(end)) < 0 && !opensTemplate(text, end)) {
-            boolean escaped = text.charAt(end) == '\\'
-                    && end + 1 < text.length()
-                    && "\r\n".indexOf(text.charAt(end + 1)) < 0;
+            boolean escaped =
+                    text.charAt(end) == '\\' && end + 1 < text.length() && "\r\n".indexOf(text.charAt(end + 1)) < 0;
             if (escaped) {
                 end += 2;
             } else {

@@ -76,9 +76,7 @@ record ObjectLiteral(int open, int close, List<Pair> pairs) {
         int nesting = 0;
         for (int at = from; at < limit; at++) {
             Token token = source.tokens().get(at);
-            boolean ends = key
-                    ? token.is("=") || token.is(":")
-                    : token.is(",") || token.kind() == TokenKind.NEWLINE;
+            boolean ends = key ? token.is("=") || token.is(":") : token.is(",") || token.kind() == TokenKind.NEWLINE;
             if (nesting == 0 && ends) {
                 return at;
             }

@@ -33,7 +33,8 @@ final class SelfCheck {
             boolean same = entry.placement().equals(expected.get(entry.name()))
                     ? tokens(before, entry).equals(tokens(edited, after))
                     : entry.value().shape() == after.value().shape()
-                            && tokens(before, entry).size() == tokens(edited, after).size();
+                            && tokens(before, entry).size()
+                                    == tokens(edited, after).size();
             if (!same) {
                 throw failed(before, "changes of other entries");
             }
@@ -54,11 +55,7 @@ final class SelfCheck {
     }
 
     private static List<String> comments(AssignmentMap map) {
-        return map
-                .source()
-                .tokens()
-                .subList(map.object().open(), map.object().close())
-                .stream()
+        return map.source().tokens().subList(map.object().open(), map.object().close()).stream()
                 .filter(token -> token.kind() == TokenKind.COMMENT)
                 .map(Token::text)
                 .toList();

@@ -62,7 +62,11 @@ record Source(String name, String text, List<Token> tokens) {
 
     private static Position position(String name, String text, int offset) {
         int lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-        int line = 1 + (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) text.substring(0, lineStart)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         int from = text.startsWith("\uFEFF") && lineStart == 0 ? Math.min(1, offset) : lineStart;
         return new Position(name, line, 1 + text.codePointCount(from, offset));
     }

@@ -106,7 +106,9 @@ final class TargetFinder {
         if (at >= source.tokens().size() || !token().is("}")) {
             throw Unreadable.at(
                     source,
-                    opening < source.tokens().size() ? source.tokens().get(opening).start() : source.text().length(),
+                    opening < source.tokens().size()
+                            ? source.tokens().get(opening).start()
+                            : source.text().length(),
                     "this block is not closed");
         }
         at++;
@@ -124,15 +126,15 @@ final class TargetFinder {
 
     /** Whether something follows. */
     private boolean skipLines() {
-        while (at < source.tokens().size()
-                && (token().isFiller() || token().kind() == TokenKind.NEWLINE)) {
+        while (at < source.tokens().size() && (token().isFiller() || token().kind() == TokenKind.NEWLINE)) {
             at++;
         }
         return at < source.tokens().size();
     }
 
     private RuntimeException unexpected(String rule) {
-        int offset = at < source.tokens().size() ? token().start() : source.text().length();
+        int offset =
+                at < source.tokens().size() ? token().start() : source.text().length();
         return Unreadable.at(source, offset, "this is not Terraform's syntax: " + rule);
     }
 }

@@ -50,7 +50,8 @@ class AssignmentFileTest {
 
     @Test
     void insertsInOrderWhereTheMapIsInOrder() {
-        String before = map("force = { instance = \"shared-1\", database = 7 }", "kaws  = { instance = \"s\", database = 1 }");
+        String before =
+                map("force = { instance = \"shared-1\", database = 7 }", "kaws  = { instance = \"s\", database = 1 }");
 
         assertThat(edit(before, add("aa", "s/2"), add("helium-long", "s/3"), add("zz", "s/4")))
                 .isEqualTo(map(
@@ -117,8 +118,7 @@ class AssignmentFileTest {
         String before = map("force   = 7  # one", "gravity = 10 # two", "kaws    = 9  # three");
 
         assertThat(edit(before, move("gravity", "10", "x/100"), add("l", "x/5")))
-                .isEqualTo(map(
-                        "force   = 7   # one", "gravity = 100 # two", "kaws    = 9   # three", "l       = 5"));
+                .isEqualTo(map("force   = 7   # one", "gravity = 100 # two", "kaws    = 9   # three", "l       = 5"));
     }
 
     @Test
@@ -179,7 +179,8 @@ class AssignmentFileTest {
 
     @Test
     void findsMapsInOtherBlocksAndInVariableFiles() {
-        String resource = "resource \"kubernetes_config_map\" \"redis\" {\n  data = {\n    force = \"shared-0/7\"\n  }\n}\n";
+        String resource =
+                "resource \"kubernetes_config_map\" \"redis\" {\n  data = {\n    force = \"shared-0/7\"\n  }\n}\n";
 
         assertThat(editAt("resource.kubernetes_config_map.redis.data", resource, move("force", "shared-0/7", "a/8")))
                 .isEqualTo(resource.replace("shared-0/7", "a/8"));

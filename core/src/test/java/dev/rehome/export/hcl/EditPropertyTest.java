@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Assumptions;
 /** Random edits of random files: the map changes as it was meant, nothing else does, and Terraform agrees. */
 class EditPropertyTest {
     private static final String TARGET = "locals.redis_database_assignments";
-    private static final List<String> NEW_KEYS = List.of("aardvark", "helium", "zzz", "a b", "in", "Ünicode", "force-2");
+    private static final List<String> NEW_KEYS =
+            List.of("aardvark", "helium", "zzz", "a b", "in", "Ünicode", "force-2");
 
     @Property(tries = 400)
     void changesTheMapAndNothingElse(@ForAll long seed) {
@@ -48,7 +49,9 @@ class EditPropertyTest {
 
         String edited = edit(formatted, changes);
 
-        assertThat(terraform.isFormatted(edited)).as(formatted + "=====\n" + edited).isTrue();
+        assertThat(terraform.isFormatted(edited))
+                .as(formatted + "=====\n" + edited)
+                .isTrue();
         Path folder = Files.createTempDirectory("rehome-terraform");
         Files.writeString(folder.resolve("main.tf"), edited);
         String keys = terraform.evaluate(folder, "join(\"|\", sort(keys(local.redis_database_assignments)))");
@@ -61,9 +64,10 @@ class EditPropertyTest {
         Files.delete(folder);
         Map<String, String> expected = new TreeMap<>(expected(file, changes));
         assertThat(keys).isEqualTo('"' + String.join("|", expected.keySet()) + '"');
-        assertThat(databases.replaceAll("[^|\"]*/", "")).isEqualTo(expected.values().stream()
-                .map(placement -> placement.substring(placement.indexOf('/') + 1))
-                .collect(Collectors.joining("|", "\"", "\"")));
+        assertThat(databases.replaceAll("[^|\"]*/", ""))
+                .isEqualTo(expected.values().stream()
+                        .map(placement -> placement.substring(placement.indexOf('/') + 1))
+                        .collect(Collectors.joining("|", "\"", "\"")));
     }
 
     private static RealTerraform terraform() {
@@ -95,7 +99,9 @@ class EditPropertyTest {
         boolean numbers = !expected.isEmpty() && expected.values().stream().noneMatch(value -> value.contains("/"));
         changes.forEach(change -> expected.put(
                 change.key(),
-                numbers ? Integer.toString(change.after().database()) : change.after().toString()));
+                numbers
+                        ? Integer.toString(change.after().database())
+                        : change.after().toString()));
         return expected;
     }
 

@@ -45,11 +45,12 @@ final class RandomFile {
         List<String> neighbours = new ArrayList<>(List.of(NEIGHBOURS));
         Collections.shuffle(neighbours.subList(1, neighbours.size()), random);
         int split = 1 + random.nextInt(neighbours.size());
-        neighbours.subList(0, split).forEach(neighbour -> file.append(neighbour)
-                .append(chance(2) ? "\n" : "\n\n"));
+        neighbours.subList(0, split).forEach(neighbour -> file.append(neighbour).append(chance(2) ? "\n" : "\n\n"));
         file.append(chance(3) ? "  // about it\n" : "");
         file.append("  redis_database_assignments = ").append(map()).append(chance(4) ? " # the map\n" : "\n");
-        neighbours.subList(split, neighbours.size()).forEach(neighbour -> file.append(neighbour).append('\n'));
+        neighbours
+                .subList(split, neighbours.size())
+                .forEach(neighbour -> file.append(neighbour).append('\n'));
         file.append("}\n");
         file.append(chance(2) ? "\nvariable \"region\" {\n  default = \"eu\" # here\n  type    = string\n}\n" : "");
         return chance(4) ? file.toString().replace("\n", "\r\n") : file.toString();
@@ -61,7 +62,16 @@ final class RandomFile {
             return chance(2) ? "{}" : chance(2) ? "{\n  }" : "{\n    # nobody yet\n  }";
         }
         List<String> names = new ArrayList<>(List.of(
-                "force", "gravity", "kaws", "metaphysics", "positron", "volt-2", "a very long name", "for", "x.y", "Über"));
+                "force",
+                "gravity",
+                "kaws",
+                "metaphysics",
+                "positron",
+                "volt-2",
+                "a very long name",
+                "for",
+                "x.y",
+                "Über"));
         Collections.shuffle(names, random);
         List<String> keys = new ArrayList<>(names.subList(0, size));
         if (chance(2)) {
@@ -84,7 +94,8 @@ final class RandomFile {
             lines.append(chance(5) ? "\n" : "").append(chance(5) ? "    # about " + key + "\n" : "");
             lines.append("    ").append(entry(key, style, chance(6)));
             lines.append(style.commas() ? "," : "");
-            lines.append(chance(3) ? chance(2) ? " # " + "x".repeat(random.nextInt(5)) : " // see {" : "").append('\n');
+            lines.append(chance(3) ? chance(2) ? " # " + "x".repeat(random.nextInt(5)) : " // see {" : "")
+                    .append('\n');
         }
         return lines + "  }";
     }

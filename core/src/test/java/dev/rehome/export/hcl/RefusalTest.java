@@ -157,7 +157,10 @@ class RefusalTest {
         assertThat(place(problem)).isEqualTo("assignments.tf:4:5");
         assertThat(problem.message()).contains("kaws").contains("a/9");
         assertThat(refusal(map(), add("x", "a/1"), add("y", "a/1")).code()).isEqualTo("TERRAFORM-DATABASE-TAKEN");
-        assertThat(edit(map("force = \"a/3\"", "kaws = \"a/9\""), move("force", "a/3", "a/9"), move("kaws", "a/9", "a/3")))
+        assertThat(edit(
+                        map("force = \"a/3\"", "kaws = \"a/9\""),
+                        move("force", "a/3", "a/9"),
+                        move("kaws", "a/9", "a/3")))
                 .isEqualTo(map("force = \"a/9\"", "kaws = \"a/3\""));
     }
 
@@ -185,7 +188,9 @@ class RefusalTest {
         List<String> codes =
                 thrown(text, NEW).problems().stream().map(Problem::code).toList();
 
-        assertThat(codes).isSubsetOf("TERRAFORM-UNREADABLE", "TERRAFORM-NO-TARGET").isNotEmpty();
+        assertThat(codes)
+                .isSubsetOf("TERRAFORM-UNREADABLE", "TERRAFORM-NO-TARGET")
+                .isNotEmpty();
     }
 
     @Test

@@ -37,9 +37,51 @@ class ScannerTest {
     @Provide
     Arbitrary<String> pieces() {
         return Arbitraries.of(
-                        "\"", "${", "%{", "~}", "}", "{", "$", "$$", "%", "\\", "\\\"", "<<EOT\n", "<<-EOT\r\n", "EOT",
-                        "\n", "\r\n", "\r", "#", "//", "/*", "*/", " ", "\t", "=", "==", "=>", "...", ".", "1.5e3",
-                        "7", "name", "é", "👩‍👩‍👧", "\uFEFF", "[", "]", "(", ")", ",", ":", "::", "?", "!", "~", "-")
+                        "\"",
+                        "${",
+                        "%{",
+                        "~}",
+                        "}",
+                        "{",
+                        "$",
+                        "$$",
+                        "%",
+                        "\\",
+                        "\\\"",
+                        "<<EOT\n",
+                        "<<-EOT\r\n",
+                        "EOT",
+                        "\n",
+                        "\r\n",
+                        "\r",
+                        "#",
+                        "//",
+                        "/*",
+                        "*/",
+                        " ",
+                        "\t",
+                        "=",
+                        "==",
+                        "=>",
+                        "...",
+                        ".",
+                        "1.5e3",
+                        "7",
+                        "name",
+                        "é",
+                        "👩‍👩‍👧",
+                        "\uFEFF",
+                        "[",
+                        "]",
+                        "(",
+                        ")",
+                        ",",
+                        ":",
+                        "::",
+                        "?",
+                        "!",
+                        "~",
+                        "-")
                 .list()
                 .ofMaxSize(40)
                 .map(pieces -> String.join("", pieces));
@@ -105,7 +147,10 @@ class ScannerTest {
     @Test
     void leavesTheNewlineOutOfAComment() {
         assertThat(shown("a # b\r\nc // d\n/* e\n*/ f"))
-                .isEqualTo("IDENTIFIERa COMMENT# b NEWLINE\r\n IDENTIFIERc COMMENT// d NEWLINE\n COMMENT/* e\n*/ IDENTIFIERf");
+                .isEqualTo("IDENTIFIERa COMMENT# b NEWLINE\r\n"
+                        + " IDENTIFIERc COMMENT// d NEWLINE\n"
+                        + " COMMENT/* e\n"
+                        + "*/ IDENTIFIERf");
     }
 
     @Test

@@ -19,8 +19,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StringTextTest {
     private static final List<String> ODD = List.of(
-            "plain", "\"quoted\"", "back\\slash", "new\nline", "cr\rtab\t", "${x}", "%{if}", "$${x}", "$$${", "$", "%%",
-            "100%", "{}", "日本語 👩‍👩‍👧 é", "\\n", "\\${", "\u0000\u0001\u007f", "a$", "%");
+            "plain",
+            "\"quoted\"",
+            "back\\slash",
+            "new\nline",
+            "cr\rtab\t",
+            "${x}",
+            "%{if}",
+            "$${x}",
+            "$$${",
+            "$",
+            "%%",
+            "100%",
+            "{}",
+            "日本語 👩‍👩‍👧 é",
+            "\\n",
+            "\\${",
+            "\u0000\u0001\u007f",
+            "a$",
+            "%");
 
     @Property(tries = 2000)
     void unescapesWhatItEscapes(@ForAll String value) {
@@ -34,10 +51,12 @@ class StringTextTest {
     @Test
     void writesWhatTerraformReads(@TempDir Path folder) throws IOException {
         RealTerraform terraform = RealTerraform.orSkip();
-        List<String> values =
-                ODD.stream().filter(value -> value.chars().noneMatch(c -> c == 0)).toList();
+        List<String> values = ODD.stream()
+                .filter(value -> value.chars().noneMatch(c -> c == 0))
+                .toList();
         StringBuilder file = new StringBuilder("locals {\n  values = [\n");
-        values.forEach(value -> file.append("    ").append(StringText.quote(value)).append(",\n"));
+        values.forEach(
+                value -> file.append("    ").append(StringText.quote(value)).append(",\n"));
         Files.writeString(folder.resolve("main.tf"), file + "  ]\n}\n");
 
         String read = terraform.evaluate(folder, "join(\" \", [for value in local.values : base64encode(value)])");

@@ -18,8 +18,7 @@ class TerraformFormatTest {
     @Test
     void asksTheRealProgram() {
         RealTerraform.orSkip();
-        TerraformFormat format =
-                TerraformFormat.onPath(System.getenv()).orElseThrow();
+        TerraformFormat format = TerraformFormat.onPath(System.getenv()).orElseThrow();
 
         assertThat(format.isClean(bytes("a = 1\n"))).isTrue();
         assertThat(format.isClean(bytes("a=1\n"))).isFalse();
@@ -32,7 +31,8 @@ class TerraformFormatTest {
         Files.createDirectory(folder.resolve("terraform"));
 
         assertThat(TerraformFormat.onPath(Map.of())).isEmpty();
-        assertThat(TerraformFormat.onPath(Map.of("PATH", folder + "::/nowhere"))).isEmpty();
+        assertThat(TerraformFormat.onPath(Map.of("PATH", folder + "::/nowhere")))
+                .isEmpty();
     }
 
     @Test
