@@ -76,8 +76,7 @@ public final class NotBuiltYet {
     }
 
     private void checkAround(Migration migration) {
-        boolean cutover = !migration.settings().cutover().equals(CutoverSettings.DEFAULTS)
-                || places.find(migration.id(), "cutover").isPresent();
+        boolean cutover = !migration.settings().cutover().equals(CutoverSettings.DEFAULTS);
         refuse(cutover, migration, "cutover", "the cut-over of live copies", "leave `cutover` out");
         refuse(!migration.settings().hooks().isEmpty(), migration, "hooks", "hooks", "leave `hooks` out");
         refuse(

@@ -1,26 +1,21 @@
 package dev.rehome.plan.check;
 
-import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Plan;
 import dev.rehome.problem.Problems;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** All rules that can be known without a server. */
 public final class PlanRules {
     private final List<Rule> rules;
 
-    /**
-     * @param places where keys stand
-     * @param known whether the plan holds a migration, be it one that could not be read whole
-     */
-    public PlanRules(Places places, Predicate<MigrationId> known) {
+    /** @param places where keys stand */
+    public PlanRules(Places places) {
         this.rules = List.of(
                 new DestinationsAreDistinct(),
                 new DestinationIsNotItsSource(),
                 new DestinationIsNoSource(),
                 new AssignmentsAreDistinct(places),
-                new AfterNamesExist(places, known),
+                new AfterNamesExist(places),
                 new AfterHasNoCycle(places),
                 new AutoHasNumbers(),
                 new ClusterHasOneDatabase(),

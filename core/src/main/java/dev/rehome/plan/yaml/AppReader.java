@@ -4,6 +4,7 @@ import dev.rehome.plan.Endpoint;
 import dev.rehome.plan.Excerpted;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.MigrationId;
+import dev.rehome.plan.ReferenceText;
 import dev.rehome.plan.yaml.Node.Entry;
 import dev.rehome.plan.yaml.Node.Mapping;
 import dev.rehome.plan.yaml.Node.Sequence;
@@ -38,12 +39,12 @@ final class AppReader {
         this.problems = problems;
     }
 
-    /** The migrations that could be read, in the plan's order. */
+    /** The migrations in the plan's order, those with errors, too. */
     List<Migration> migrations() {
         return migrations;
     }
 
-    /** Where their keys stand; it knows those that could not be read, too. */
+    /** Where their keys stand. */
     KeyPlaces places() {
         return places;
     }
@@ -106,31 +107,38 @@ final class AppReader {
 
     private void read(App app, Entry entry) {
         checkEnvironment(entry);
-        Optional<Fields> found = Fields.of(entry.value(), entry.position(), MIGRATION_KEYS, problems);
         MigrationId id = new MigrationId(app.name(), entry.key());
-        places.know(id);
-        if (found.isEmpty()) {
-            return;
+        Optional<Fields> found = Fields.of(entry.value(), entry.position(), MIGRATION_KEYS, problems);
+        Endpoint from = standIn("source", entry);
+        Endpoint to = standIn("destination", entry);
+        List<String> after = List.of();
+        Blocks own = Blocks.NONE;
+        if (found.isPresent()) {
+            Fields fields = found.get();
+            from = fields.required("source", source).orElse(from);
+            to = fields.required("destination", destination).orElse(to);
+            after = after(fields, id);
+            own = Blocks.of(fields, problems);
         }
-        Fields fields = found.get();
-        Optional<Endpoint> from = fields.required("source", source);
-        Optional<Endpoint> to = fields.required("destination", destination);
-        List<String> after = after(fields, id);
-        Blocks blocks = surroundings.around(app.blocks(), Blocks.of(fields, problems), entry.key());
-        SettingsBuilder settings = new SettingsBuilder(blocks, problems);
+        Blocks blocks = surroundings.around(app.blocks(), own, entry.key());
         places.put(id, blocks, app.assignmentEntry());
-        if (from.isPresent() && to.isPresent() && !app.name().isEmpty()) {
+        if (!app.name().isEmpty()) {
             migrations.add(new Migration(
                     id,
                     app.assignment(),
                     app.owner().orElse(null),
                     app.tags(),
-                    from.get(),
-                    to.get(),
+                    from,
+                    to,
                     after,
-                    settings.build(),
+                    new SettingsBuilder(blocks, problems).build(),
                     entry.position()));
         }
+    }
+
+    /** For what could not be read, so that the rules still see the migration: it is like no other endpoint. */
+    private static Endpoint standIn(String key, Entry entry) {
+        return new Endpoint.Reference(ReferenceText.literal(key + " at " + entry.position()), entry.position());
     }
 
     private void checkEnvironment(Entry entry) {

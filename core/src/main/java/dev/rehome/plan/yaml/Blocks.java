@@ -12,28 +12,34 @@ import java.util.Optional;
 
 /** What the blocks at one place of a plan say, or at several places together, the nearer one winning key by key. */
 final class Blocks {
-    static final Blocks NONE = new Blocks(Map.of());
+    static final Blocks NONE = new Blocks(Map.of(), Map.of());
 
-    private final Map<Setting<?>, Placed> values;
+    private final Map<Setting<?>, Optional<?>> values;
+    private final Map<String, Position> positions;
 
-    private Blocks(Map<Setting<?>, Placed> values) {
+    /**
+     * @param values an empty one was read and is none, which has been told
+     * @param positions of keys and of the blocks around them, by path
+     */
+    private Blocks(Map<Setting<?>, Optional<?>> values, Map<String, Position> positions) {
         this.values = values;
+        this.positions = positions;
     }
 
     /** Reads the blocks that stand among other keys. */
     static Blocks of(Fields fields, Problems problems) {
-        Map<Setting<?>, Placed> values = new HashMap<>();
+        Blocks blocks = new Blocks(new HashMap<>(), new HashMap<>());
         for (String block : BlockKeys.BLOCKS) {
-            fields.entry(block).ifPresent(entry -> read(block, entry, values, problems));
+            fields.entry(block).ifPresent(entry -> blocks.read(block, entry, problems));
         }
-        return values.isEmpty() ? NONE : new Blocks(values);
+        return blocks.values.isEmpty() ? NONE : blocks;
     }
 
     /** Reads one key or block. */
     static Blocks of(String path, Entry entry, Problems problems) {
-        Map<Setting<?>, Placed> values = new HashMap<>();
-        read(path, entry, values, problems);
-        return new Blocks(values);
+        Blocks blocks = new Blocks(new HashMap<>(), new HashMap<>());
+        blocks.read(path, entry, problems);
+        return blocks;
     }
 
     /** These, and where they are silent the farther ones. */
@@ -44,14 +50,15 @@ final class Blocks {
         if (farther.values.isEmpty()) {
             return this;
         }
-        Map<Setting<?>, Placed> merged = new HashMap<>(farther.values);
-        merged.putAll(values);
-        return new Blocks(merged);
+        Blocks merged = new Blocks(new HashMap<>(farther.values), new HashMap<>(farther.positions));
+        merged.values.putAll(values);
+        merged.positions.putAll(positions);
+        return merged;
     }
 
     @SuppressWarnings("unchecked") // a setting's value was read by the setting's own type
     <T> Optional<T> get(Setting<T> setting) {
-        return Optional.ofNullable(values.get(setting)).flatMap(placed -> (Optional<T>) placed.value());
+        return (Optional<T>) values.getOrDefault(setting, Optional.empty());
     }
 
     /** Whether somebody tried to give it. */
@@ -59,19 +66,16 @@ final class Blocks {
         return values.containsKey(setting);
     }
 
-    /** Where a key or something in a block stands, by its path. */
+    /** Where a key or a block stands, by its path; of several blocks the nearest. */
     Optional<Position> position(String path) {
-        return values.entrySet().stream()
-                .filter(each -> each.getKey().path().equals(path)
-                        || each.getKey().path().startsWith(path + "."))
-                .map(each -> each.getValue().position())
-                .findFirst();
+        return Optional.ofNullable(positions.get(path));
     }
 
-    private static void read(String path, Entry entry, Map<Setting<?>, Placed> values, Problems problems) {
+    private void read(String path, Entry entry, Problems problems) {
+        positions.put(path, entry.position());
         Setting<?> setting = BlockKeys.at(path);
         if (setting != null) {
-            values.put(setting, new Placed(setting.type().read(entry.value(), problems), entry.position()));
+            values.put(setting, setting.type().read(entry.value(), problems));
             return;
         }
         Optional<Mapping> mapping = Fields.mapping(entry.value(), problems);
@@ -81,7 +85,7 @@ final class Blocks {
         List<String> known = BlockKeys.under(path);
         for (Entry each : mapping.get().entries()) {
             if (known.contains(each.key())) {
-                read(path + "." + each.key(), each, values, problems);
+                read(path + "." + each.key(), each, problems);
             } else {
                 problems.add(unknown(path, each, known));
             }
@@ -103,7 +107,4 @@ final class Blocks {
                         "it belongs to "
                                 + elsewhere.get().substring(0, elsewhere.get().lastIndexOf('.')) + ", this is " + path);
     }
-
-    /** @param value empty where it was read and is none, which has been told */
-    private record Placed(Optional<?> value, Position position) {}
 }

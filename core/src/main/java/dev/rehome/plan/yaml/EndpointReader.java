@@ -42,17 +42,26 @@ final class EndpointReader {
 
     /** A URL, or one reference to a URL. */
     static Value<Endpoint> url() {
-        return (node, problems) -> Values.anyText(node, "a URL", problems)
+        return (node, problems) -> Values.formedText(
+                        node, "a URL", "write redis://HOST:PORT, or rediss:// for TLS", problems)
                 .flatMap(text -> EndpointReader.url(text, node.position(), problems));
     }
 
     private static Optional<Endpoint> endpoint(Node node, Collection<String> instances, Problems problems) {
-        Optional<String> text = Values.anyText(node, "a URL or INSTANCE/DATABASE", problems);
+        Optional<String> text = Values.formedText(node, "a URL or INSTANCE/DATABASE", FORMS, problems);
         if (text.isEmpty()) {
             return Optional.empty();
         }
         int slash = text.get().indexOf('/');
         boolean named = slash > 0 && !text.get().contains("://") && !text.get().contains("${");
+        if (instances.contains(text.get())) {
+            problems.add(Problem.error(
+                    CODE,
+                    Excerpted.of(text.get()) + " is an instance, and its database is missing",
+                    node.position(),
+                    "write " + text.get() + "/NUMBER"));
+            return Optional.empty();
+        }
         return named
                 ? ofInstance(text.get(), slash, node.position(), instances, problems)
                 : url(text.get(), node.position(), problems);

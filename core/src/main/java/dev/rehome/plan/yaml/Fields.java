@@ -9,13 +9,16 @@ import dev.rehome.problem.Position;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.Problems;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys of one mapping, of which only known ones may be there. */
 final class Fields {
     private final Map<String, Entry> entries = new HashMap<>();
+    private final Set<String> misspelt = new HashSet<>();
     private final Position owner;
     private final Problems problems;
 
@@ -40,6 +43,7 @@ final class Fields {
                 fields.entries.put(entry.key(), entry);
             } else {
                 problems.add(unknownKey(entry, known));
+                Suggestion.closest(entry.key(), known).ifPresent(fields.misspelt::add);
             }
         }
         return Optional.of(fields);
@@ -88,9 +92,10 @@ final class Fields {
         return requiredEntry(key).flatMap(entry -> type.read(entry.value(), problems));
     }
 
+    /** A key that is there but misspelt has been told already, and is not missing besides. */
     Optional<Entry> requiredEntry(String key) {
         Optional<Entry> entry = entry(key);
-        if (entry.isEmpty()) {
+        if (entry.isEmpty() && !misspelt.contains(key)) {
             problems.add(Problem.error(
                     "PLAN-MISSING-KEY", "the key " + key + " is missing here", owner, "add `" + key + ": …`"));
         }

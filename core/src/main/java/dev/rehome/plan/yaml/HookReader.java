@@ -16,6 +16,9 @@ final class HookReader {
     private HookReader() {}
 
     private static Optional<Hook> read(Node node, Problems problems) {
+        if (node instanceof Node.Scalar) {
+            return Values.wrong(node, "a hook", "write { command: [./program, argument], timeout: 60s }", problems);
+        }
         Optional<Fields> fields = Fields.of(node, node.position(), KEYS, problems);
         if (fields.isEmpty()) {
             return Optional.empty();

@@ -13,10 +13,6 @@ final class KeyPlaces implements Places {
     private final Map<MigrationId, Blocks> blocks = new HashMap<>();
     private final Map<MigrationId, Map<String, Position>> others = new HashMap<>();
 
-    void know(MigrationId migration) {
-        blocks.putIfAbsent(migration, Blocks.NONE);
-    }
-
     void put(MigrationId migration, Blocks its, Optional<Entry> assignment) {
         blocks.put(migration, its);
         assignment.ifPresent(entry -> put(migration, "assignment", entry.position()));
@@ -24,11 +20,6 @@ final class KeyPlaces implements Places {
 
     void putAfter(MigrationId migration, String app, Position position) {
         put(migration, "after." + app, position);
-    }
-
-    /** Whether the plan holds such a migration, be it one that could not be read. */
-    boolean knows(MigrationId migration) {
-        return blocks.containsKey(migration);
     }
 
     @Override

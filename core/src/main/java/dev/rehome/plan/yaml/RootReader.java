@@ -81,7 +81,7 @@ final class RootReader {
                 used(apps.migrations()),
                 apps.migrations(),
                 schedule);
-        new PlanRules(apps.places(), apps.places()::knows).check(plan, problems);
+        new PlanRules(apps.places()).check(plan, problems);
         return plan;
     }
 

@@ -97,7 +97,10 @@ final class SettingsBuilder {
 
     private @Nullable Application application() {
         Optional<Position> position = blocks.position("application");
-        if (position.isEmpty()) {
+        boolean given = blocks.has(BlockKeys.APPLICATION_TYPE)
+                || blocks.has(BlockKeys.APPLICATION_DIRECTORY)
+                || blocks.has(BlockKeys.APPLICATION_VARIABLE);
+        if (!given || position.isEmpty()) {
             return null;
         }
         Optional<String> type = needed(BlockKeys.APPLICATION_TYPE, position.get());

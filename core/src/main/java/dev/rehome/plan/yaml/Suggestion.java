@@ -2,11 +2,27 @@ package dev.rehome.plan.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds what somebody probably meant. */
 final class Suggestion {
+    private static final int SHORTEST_PREFIX = 3;
+
+    /** What people write who come from other tools. */
+    private static final Map<String, String> SYNONYMS = Map.of(
+            "from", "source",
+            "origin", "source",
+            "to", "destination",
+            "target", "destination",
+            "applications", "apps",
+            "services", "apps",
+            "servers", "instances",
+            "depends_on", "after",
+            "dependsOn", "after");
+
     private Suggestion() {}
 
     /** A hint that begins with "did you mean", or else lists what there is. */
@@ -18,6 +34,18 @@ final class Suggestion {
 
     static Optional<String> closest(String written, Collection<String> known) {
         String lower = written.toLowerCase(Locale.ROOT);
+        Optional<String> synonym = Optional.ofNullable(SYNONYMS.get(written)).filter(known::contains);
+        return synonym.or(() -> nearest(lower, known)).or(() -> beginning(lower, known));
+    }
+
+    private static Optional<String> beginning(String lower, Collection<String> known) {
+        List<String> longer = known.stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(lower))
+                .toList();
+        return lower.length() >= SHORTEST_PREFIX && longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
+    }
+
+    private static Optional<String> nearest(String lower, Collection<String> known) {
         int tolerance = Math.max(1, lower.length() / 3);
         return known.stream()
                 .filter(name -> Math.abs(name.length() - lower.length()) <= tolerance)

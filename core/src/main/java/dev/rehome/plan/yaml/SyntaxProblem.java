@@ -3,7 +3,9 @@ package dev.rehome.plan.yaml;
 import dev.rehome.problem.Position;
 import dev.rehome.problem.Problem;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import tools.jackson.core.JacksonException;
@@ -36,15 +38,44 @@ final class SyntaxProblem {
     }
 
     private static Problem marked(String file, String text, MarkedYamlEngineException failure) {
-        Position position = failure.getProblemMark()
+        String problem = String.valueOf(failure.getProblem());
+        boolean neverClosed = problem.contains("end of stream")
+                || failure.getContextMark()
+                        .filter(mark -> isNeverClosed(text, mark))
+                        .isPresent();
+        Optional<Mark> opened = neverClosed ? failure.getContextMark() : Optional.empty();
+        Position position = opened.or(failure::getProblemMark)
                 .or(failure::getContextMark)
                 .map(mark -> new Position(file, mark.getLine() + 1, mark.getColumn() + 1))
                 .orElse(new Position(file, 1, 1));
         Optional<Position> tab = tabInIndentation(file, text, position.line());
+        if (neverClosed && opened.isPresent()) {
+            return Problem.error(
+                    CODE, "this is no YAML: what opens here is never closed", position, "close the quote or bracket");
+        }
         if (tab.isPresent()) {
             return Problem.error("PLAN-YAML-TAB", "a tab stands in the indentation", tab.get(), "indent with spaces");
         }
         return Problem.error(CODE, "this is no YAML: " + plain(failure.getProblem()), position, hint(failure));
+    }
+
+    /** Whether the bracket at this place has no partner in all that follows; quotes are not looked at. */
+    private static boolean isNeverClosed(String text, Mark mark) {
+        String rest = text.lines().skip(mark.getLine()).collect(Collectors.joining("\n"));
+        int index = rest.offsetByCodePoints(0, Math.min(mark.getColumn(), rest.codePointCount(0, rest.length())));
+        char open = index < rest.length() ? rest.charAt(index) : ' ';
+        char close = open == '[' ? ']' : '}';
+        if (open != '[' && open != '{') {
+            return false;
+        }
+        int depth = 0;
+        for (char character : rest.substring(index).toCharArray()) {
+            depth += character == open ? 1 : character == close ? -1 : 0;
+            if (depth == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The parser's sentence up to where it begins to quote the file. */

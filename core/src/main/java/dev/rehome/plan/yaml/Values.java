@@ -97,7 +97,13 @@ final class Values {
     static Value<OptionalInt> integerOrAuto(int lowest, int highest) {
         return (node, problems) -> {
             if (node instanceof Scalar scalar && scalar.kind() == Kind.TEXT) {
-                return choice(Map.of("auto", OptionalInt.empty())).read(node, problems);
+                return scalar.text().equals("auto")
+                        ? Optional.of(OptionalInt.empty())
+                        : wrong(
+                                node,
+                                "auto or a number",
+                                "write auto, or a number from " + lowest + " to " + highest,
+                                problems);
             }
             return integer(lowest, highest).read(node, problems).map(OptionalInt::of);
         };
@@ -105,7 +111,8 @@ final class Values {
 
     static Value<Duration> duration(Duration shortest) {
         return (node, problems) -> {
-            Optional<String> text = anyText(node, "a duration", problems);
+            Optional<String> text =
+                    formedText(node, "a duration", "write a whole number and a unit: 200ms, 5s, 10m", problems);
             if (text.isEmpty()) {
                 return Optional.empty();
             }
@@ -198,19 +205,25 @@ final class Values {
         });
     }
 
-    static Optional<String> anyText(Node node, String expected, Problems problems) {
+    /** Any text at all, and whatever is written where a text of a known form belongs. */
+    static Optional<String> formedText(Node node, String expected, String hint, Problems problems) {
         if (node instanceof Scalar scalar && scalar.kind() == Kind.TEXT) {
             return Optional.of(scalar.text());
         }
+        return wrong(node, expected, hint, problems);
+    }
+
+    /** Any text at all. */
+    static Optional<String> anyText(Node node, String expected, Problems problems) {
         boolean quotable = node instanceof Scalar scalar && scalar.kind() != Kind.NULL;
-        return wrong(
-                node, expected, quotable ? "put it in quotes if it is meant as text" : "write " + expected, problems);
+        String hint = quotable ? "put it in quotes if it is meant as text" : "write " + expected;
+        return formedText(node, expected, hint, problems);
     }
 
     static <T> Optional<T> wrong(Node node, String expected, String hint, Problems problems) {
         String found = node instanceof Scalar scalar && scalar.kind() != Kind.NULL
                 ? Excerpted.of(scalar.text()) + " is " + node.called()
-                : "this is " + node.called();
+                : (node instanceof Scalar ? "here is nothing" : "this is " + node.called());
         problems.add(Problem.error(WRONG_TYPE, found + ", where " + expected + " belongs", node.position(), hint));
         return Optional.empty();
     }

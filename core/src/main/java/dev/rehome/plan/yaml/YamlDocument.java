@@ -32,7 +32,14 @@ final class YamlDocument {
     /** How many nodes aliases may stand for, all together: far over what any plan needs, far under what hurts. */
     private static final long MOST_BEHIND_ALIASES = 1_000_000;
 
+    /** Repeated keys are told here, all of them, and not by the parser, which would stop at the first. */
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setCodePointLimit(LARGEST)
+            .setAllowDuplicateKeys(true)
+            .build();
+
     private final String file;
+    private final String text;
     private final Problems problems;
     private final YAMLParser parser;
     private final Map<String, Node> anchors = new HashMap<>();
@@ -40,10 +47,9 @@ final class YamlDocument {
 
     private YamlDocument(String file, String text, Problems problems) {
         this.file = file;
+        this.text = text;
         this.problems = problems;
-        YAMLFactory factory = YAMLFactory.builder()
-                .loadSettings(LoadSettings.builder().setCodePointLimit(LARGEST).build())
-                .build();
+        YAMLFactory factory = YAMLFactory.builder().loadSettings(SETTINGS).build();
         this.parser = (YAMLParser) factory.createParser(ObjectReadContext.empty(), new StringReader(text));
     }
 
@@ -78,7 +84,7 @@ final class YamlDocument {
             problems.add(Problem.error(
                     "PLAN-YAML-DOCUMENTS",
                     "a second document begins",
-                    here(),
+                    documentMarker(here()),
                     "a plan is one document: take the --- away, or write a file for each plan"));
             return Optional.empty();
         }
@@ -176,6 +182,17 @@ final class YamlDocument {
     private Position here() {
         TokenStreamLocation location = parser.currentTokenLocation();
         return new Position(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    /** The {@code ---} above something in a later document. */
+    private Position documentMarker(Position content) {
+        List<String> lines = text.lines().limit(content.line()).toList();
+        for (int line = lines.size(); line > 1; line--) {
+            if (lines.get(line - 1).startsWith("---")) {
+                return new Position(file, line, 1);
+            }
+        }
+        return content;
     }
 
     private StoppedException stop(String code, String message, Position position, @Nullable String hint) {
