@@ -53,7 +53,7 @@ public record RedisUrl(
     }
 
     /**
-     * Reads a URL from anywhere else (a variable, a file, the command line), in which a {@code ${} means itself.
+     * Reads a URL from anywhere else (a variable, a file, the command line), in which a <code>$&#123;</code> means itself.
      *
      * @param name what messages call it, since its text may be secret
      * @throws MalformedTextException whose message holds nothing of the text

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds {@code ${env:NAME}}, {@code ${file:PATH}} and {@code $${} in a text. */
+/** Finds {@code ${env:NAME}}, {@code ${file:PATH}} and <code>$$&#123;</code> in a text. */
 final class ReferenceParser {
     private static final String CODE = "PLAN-REFERENCE";
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");

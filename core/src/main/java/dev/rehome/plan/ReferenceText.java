@@ -55,7 +55,7 @@ public record ReferenceText(List<Part> parts) {
     /**
      * Takes a text of a plan apart.
      *
-     * @throws MalformedTextException where a {@code ${} is not closed or is neither {@code env:} nor {@code file:}
+     * @throws MalformedTextException where a <code>$&#123;</code> is not closed or is neither {@code env:} nor {@code file:}
      */
     public static ReferenceText parse(String text) throws MalformedTextException {
         return new ReferenceParser(text).parse();
