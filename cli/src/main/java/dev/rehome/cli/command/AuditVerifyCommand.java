@@ -5,6 +5,7 @@ import dev.rehome.audit.ChainVerdict;
 import dev.rehome.audit.ChainVerification;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.git.GitRepository;
 import dev.rehome.problem.Ending;
 import dev.rehome.run.Runs;
 import java.nio.file.Files;
@@ -39,6 +40,12 @@ final class AuditVerifyCommand implements Verb {
     @Option(names = "--head", paramLabel = "HASH", description = "The hash of the last record, from another place.")
     private @Nullable String head;
 
+    @Option(
+            names = "--git",
+            paramLabel = "REPO",
+            description = "A repository whose commits name records of these runs.")
+    private @Nullable Path repository;
+
     @Override
     public TalkOptions talk() {
         return talk;
@@ -46,12 +53,11 @@ final class AuditVerifyCommand implements Verb {
 
     @Override
     public Ending run(Session session) {
-        List<Anchor> anchors = head == null ? List.of() : List.of(Anchor.given(head));
         Ending worst = Ending.DONE;
         List<Found> found = new ArrayList<>();
         for (String log : logs) {
             Path file = file(session, log);
-            ChainVerdict verdict = ChainVerification.of(file, anchors);
+            ChainVerdict verdict = verdict(session, file);
             found.add(
                     new Found(file.toString(), Words.word(verdict.state()), verdict.records(), verdict.explanation()));
             if (!output.isJson()) {
@@ -63,6 +69,29 @@ final class AuditVerifyCommand implements Verb {
             session.console().data().verbatim(Json.write(new Document(1, "auditVerification", found)));
         }
         return worst;
+    }
+
+    private ChainVerdict verdict(Session session, Path file) {
+        List<Anchor> anchors = new ArrayList<>();
+        if (head != null) {
+            anchors.add(Anchor.given(head));
+        }
+        if (repository == null) {
+            return ChainVerification.of(file, anchors);
+        }
+        String run = ChainVerification.of(file, List.of()).run();
+        List<Anchor> commits = run == null ? List.of() : commits(session, run);
+        anchors.addAll(commits);
+        ChainVerdict verdict = ChainVerification.of(file, anchors);
+        return commits.isEmpty() ? verdict.without("no commit in " + repository + " names this run") : verdict;
+    }
+
+    private List<Anchor> commits(Session session, String run) {
+        Path folder = session.shell().folder().resolve(String.valueOf(repository));
+        return GitRepository.trailers(folder, run, session.shell().variables()).stream()
+                .map(trailer ->
+                        new Anchor("commit " + trailer.commit().substring(0, 10), trailer.sequence(), trailer.sha256()))
+                .toList();
     }
 
     private record Document(int version, String kind, List<Found> logs) {}

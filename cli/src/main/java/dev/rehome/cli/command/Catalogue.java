@@ -11,6 +11,7 @@ final class Catalogue {
     private final Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
 
     Catalogue() {
+        verbs.put("demo", DemoCommand::new);
         verbs.put("init", InitCommand::new);
         verbs.put("validate", ValidateCommand::new);
         verbs.put("audit", AuditCommand::new);
