@@ -1,0 +1,101 @@
+package dev.rehome.audit;
+
+import dev.rehome.plan.MigrationId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run has done so far, as its audit log tells it; there is no second truth beside it. Not for a log that this process
+ * is writing.
+ */
+public final class RunHistory {
+    private final Map<MigrationId, Standing> standings = new LinkedHashMap<>();
+    private @Nullable AuditRecord begun;
+    private @Nullable AuditRecord finished;
+    private @Nullable AuditRecord approval;
+    private @Nullable AuditRecord last;
+
+    private RunHistory() {}
+
+    /**
+     * Reads a log up to its end or its first torn line.
+     *
+     * @throws dev.rehome.problem.FailedException where it cannot be read
+     */
+    public static RunHistory read(Path log) {
+        RunHistory history = new RunHistory();
+        AuditReader.read(log, history::take);
+        return history;
+    }
+
+    private void take(AuditRecord record) {
+        last = record;
+        switch (record.type()) {
+            case "run.started" -> begun = record;
+            case "run.resumed" -> finished = null;
+            case "approval.recorded" -> approval = record;
+            case "run.finished" -> finished = record;
+            default -> {}
+        }
+        MigrationId migration = record.migration();
+        if (migration != null) {
+            standings.put(
+                    migration,
+                    standings
+                            .getOrDefault(migration, Standing.pending(migration))
+                            .after(record));
+        }
+    }
+
+    /** The record of its beginning; empty where it did not get so far, and then it has done nothing. */
+    public Optional<AuditRecord> begun() {
+        return Optional.ofNullable(begun);
+    }
+
+    /** The record of its end; empty where it runs, was killed, or was taken up again. */
+    public Optional<AuditRecord> finished() {
+        return Optional.ofNullable(finished);
+    }
+
+    /** The record of the approval that it goes by. */
+    public Optional<AuditRecord> approval() {
+        return Optional.ofNullable(approval);
+    }
+
+    /** When the last record was written. */
+    public Optional<Instant> lastHeardOf() {
+        return Optional.ofNullable(last).map(AuditRecord::time);
+    }
+
+    /** How it ended; empty where {@link #finished()} is. */
+    public OptionalInt exitCode() {
+        return finished == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(finished.data().path("exit").asInt());
+    }
+
+    /**
+     * Whether there is something to go on with: it was approved, and it has not ended with everything done. A run that was
+     * refused before anybody approved it has left nothing behind.
+     */
+    public boolean resumable() {
+        return approval != null && exitCode().orElse(-1) != 0;
+    }
+
+    /** Every migration that the log knows, in the order in which it first names them. */
+    public Collection<Standing> standings() {
+        return List.copyOf(standings.values());
+    }
+
+    /** Where one stands; pending where the log does not know it. */
+    public Standing of(MigrationId migration) {
+        return standings.getOrDefault(migration, Standing.pending(migration));
+    }
+}
