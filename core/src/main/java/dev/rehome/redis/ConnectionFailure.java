@@ -1,6 +1,7 @@
 package dev.rehome.redis;
 
 import dev.rehome.redis.ConnectionException.Cause;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -40,6 +41,20 @@ final class ConnectionFailure {
             return tls(address, failure);
         }
         return network(address, failure);
+    }
+
+    /** Whether there was a connection, which the server ended before it had answered anything. */
+    static boolean wasCut(Exception failure) {
+        return find(failure, SSLException.class) == null
+                && find(failure, ConnectException.class) == null
+                && find(failure, UnknownHostException.class) == null
+                && find(failure, SocketTimeoutException.class) == null
+                && find(failure, JedisDataException.class) == null;
+    }
+
+    static ConnectionException wantsTls(Address address, Exception failure) {
+        return new ConnectionException(
+                Cause.TLS, at(address, "it wants TLS"), "write rediss:// instead of redis://", failure);
     }
 
     /** What an error to one of the first commands means; null where it does not matter, such as a forbidden PING. */

@@ -58,9 +58,7 @@ public final class JedisConnector implements Connector {
             admit(connection);
             return connection;
         } catch (JedisException | IOException | ConnectionException failure) {
-            ConnectionException classified = failure instanceof ConnectionException known && known.kind() != Cause.LOST
-                    ? known
-                    : ConnectionFailure.classify(address, failure);
+            ConnectionException classified = classify(address, failure);
             try {
                 prepared.discard();
             } catch (IOException alsoClosing) {
@@ -68,6 +66,22 @@ public final class JedisConnector implements Connector {
             }
             throw classified;
         }
+    }
+
+    private ConnectionException classify(Address address, Exception failure) {
+        if (failure instanceof ConnectionException known && known.kind() != Cause.LOST) {
+            return known;
+        }
+        ConnectionException first = ConnectionFailure.classify(address, failure);
+        if (address.hosts().isEmpty() || !ConnectionFailure.wasCut(failure)) {
+            return first;
+        }
+        SecondLook look = new SecondLook(address, tls.socketFactory(address.tlsFiles()));
+        if (!address.tls()) {
+            return look.speaksTls() ? ConnectionFailure.wantsTls(address, failure) : first;
+        }
+        IOException objection = look.objection();
+        return objection == null ? first : ConnectionFailure.classify(address, objection);
     }
 
     /** Jedis' object is dropped and not closed: that would close the socket, too. */

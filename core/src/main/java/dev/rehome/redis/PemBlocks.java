@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /** What a PEM file holds (RFC 7468); text around the blocks is passed over, as everywhere. */
 record PemBlocks(Path file, List<Block> blocks) {
-    private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
     /** One block; its body has headers, too, where a key is encrypted the old way. */
     record Block(String label, String body) {

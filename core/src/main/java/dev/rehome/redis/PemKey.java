@@ -1,6 +1,7 @@
 package dev.rehome.redis;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -37,17 +38,25 @@ final class PemKey {
             }
             if (label.endsWith("PRIVATE KEY")) {
                 byte[] bytes = block.bytes();
-                return switch (label) {
-                    case "PRIVATE KEY" -> pkcs8(bytes);
-                    case "RSA PRIVATE KEY" -> pkcs8(wrapped(RSA, bytes));
-                    case "EC PRIVATE KEY" -> pkcs8(wrapped(joined(EC, curve(bytes)), bytes));
-                    default ->
-                        throw new InvalidKeyException(
-                                "cannot read a " + label + "; write it as PKCS#8 with 'openssl pkcs8 -topk8 -nocrypt'");
-                };
+                return unwrapped(label, bytes);
             }
         }
         throw new InvalidKeyException("no private key in it (BEGIN PRIVATE KEY)");
+    }
+
+    private static PrivateKey unwrapped(String label, byte[] bytes) throws GeneralSecurityException {
+        try {
+            return switch (label) {
+                case "PRIVATE KEY" -> pkcs8(bytes);
+                case "RSA PRIVATE KEY" -> pkcs8(wrapped(RSA, bytes));
+                case "EC PRIVATE KEY" -> pkcs8(wrapped(joined(EC, curve(bytes)), bytes));
+                default ->
+                    throw new InvalidKeyException(
+                            "cannot read a " + label + "; write it as PKCS#8 with 'openssl pkcs8 -topk8 -nocrypt'");
+            };
+        } catch (BufferUnderflowException | IllegalArgumentException cut) {
+            throw new InvalidKeyException("the key is broken", cut);
+        }
     }
 
     private static PrivateKey pkcs8(byte[] bytes) throws GeneralSecurityException {
@@ -70,7 +79,8 @@ final class PemKey {
     private static byte[] curve(byte[] key) throws InvalidKeyException {
         ByteBuffer inside = ByteBuffer.wrap(key);
         inside.get();
-        inside.limit(inside.position() + length(inside));
+        int length = length(inside);
+        inside.limit(inside.position() + length);
         while (inside.hasRemaining()) {
             int tag = inside.get() & 0xff;
             byte[] content = new byte[length(inside)];
@@ -96,9 +106,12 @@ final class PemKey {
     }
 
     private static byte[] element(int tag, byte[] content) {
-        byte[] head = content.length < 0x80
-                ? new byte[] {(byte) tag, (byte) content.length}
-                : new byte[] {(byte) tag, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
+        int length = content.length;
+        byte[] head = length < 0x80
+                ? new byte[] {(byte) tag, (byte) length}
+                : length < 0x100
+                        ? new byte[] {(byte) tag, (byte) 0x81, (byte) length}
+                        : new byte[] {(byte) tag, (byte) 0x82, (byte) (length >> 8), (byte) length};
         return joined(head, content);
     }
 

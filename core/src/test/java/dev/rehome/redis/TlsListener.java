@@ -1,0 +1,110 @@
+package dev.rehome.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+
+/** Listens with a certificate that no server of the fixture has. */
+final class TlsListener implements AutoCloseable {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private final SSLServerSocket listening;
+    private final Path authority;
+    private final Thread accepting;
+
+    private TlsListener(SSLServerSocket listening, Path authority) {
+        this.listening = listening;
+        this.authority = authority;
+        this.accepting = new Thread(this::accept, "tls-listener");
+    }
+
+    /** @param arguments of {@code keytool} for the listener's certificate: names, validity */
+    static TlsListener start(Path folder, String... arguments) throws Exception {
+        Path file = folder.resolve("listener.p12");
+        keytool(file, "authority", "-ext", "bc:c=ca:true");
+        List<String> more = new ArrayList<>(List.of("-signer", "authority"));
+        more.addAll(Arrays.asList(arguments));
+        keytool(file, "listener", more.toArray(String[]::new));
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream stream = Files.newInputStream(file)) {
+            store.load(stream, PASSWORD);
+        }
+        Path authority = folder.resolve("authority.pem");
+        String body = Base64.getMimeEncoder()
+                .encodeToString(store.getCertificate("authority").getEncoded());
+        Files.writeString(authority, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
+        store.deleteEntry("authority");
+        TlsListener listener = new TlsListener(listen(store), authority);
+        listener.accepting.start();
+        return listener;
+    }
+
+    private static void keytool(Path store, String alias, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home", ""), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                alias,
+                "-dname",
+                "CN=" + alias,
+                "-storepass",
+                new String(PASSWORD),
+                "-keystore",
+                store.toString()));
+        command.addAll(Arrays.asList(arguments));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (keytool.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    Path authority() {
+        return authority;
+    }
+
+    private static SSLServerSocket listen(KeyStore store) throws IOException, GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try (SSLSocket client = (SSLSocket) listening.accept()) {
+                client.startHandshake();
+                client.getInputStream().readNBytes(1);
+                client.getOutputStream().write("+OK\r\n+PONG\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException refusedByTheClient) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+    }
+}
