@@ -1,5 +1,6 @@
 package dev.rehome.event;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -30,5 +31,26 @@ public record Counts(
     /** Whether every scanned key has a fate. */
     public boolean addUp() {
         return scanned == copied + identical + skipped + expired + vanished + failed;
+    }
+
+    /** Both together. */
+    public Counts plus(Counts other) {
+        return new Counts(
+                scanned + other.scanned,
+                copied + other.copied,
+                identical + other.identical,
+                skipped + other.skipped,
+                expired + other.expired,
+                vanished + other.vanished,
+                failed + other.failed,
+                bytes + other.bytes,
+                sum(byType, other.byType),
+                sum(byMethod, other.byMethod));
+    }
+
+    private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
+        Map<String, Long> sum = new HashMap<>(one);
+        other.forEach((name, keys) -> sum.merge(name, keys, Long::sum));
+        return sum;
     }
 }

@@ -25,12 +25,33 @@ public record MigrationOutcome(
         explanation = List.copyOf(explanation);
     }
 
-    /** One that never began. */
-    static MigrationOutcome notStarted(MigrationId migration, MigrationStatus status, String why) {
-        return new MigrationOutcome(migration, status, Counts.NONE, null, Duration.ZERO, List.of(why));
-    }
-
     public boolean done() {
         return status == MigrationStatus.DONE;
+    }
+
+    /** One of which nothing bad is known so far. */
+    static MigrationOutcome begun(MigrationId migration) {
+        return new MigrationOutcome(migration, MigrationStatus.DONE, Counts.NONE, null, Duration.ZERO, List.of());
+    }
+
+    /** One that never began. */
+    static MigrationOutcome notStarted(MigrationId migration, MigrationStatus status, String why) {
+        return begun(migration).ending(status, List.of(why));
+    }
+
+    MigrationOutcome ending(MigrationStatus other, List<String> why) {
+        return new MigrationOutcome(migration, other, counts, verification, duration, why);
+    }
+
+    MigrationOutcome counting(Counts keys) {
+        return new MigrationOutcome(migration, status, keys, verification, duration, explanation);
+    }
+
+    MigrationOutcome comparing(Event.VerifyFinished found) {
+        return new MigrationOutcome(migration, status, counts, found, duration, explanation);
+    }
+
+    MigrationOutcome lasting(Duration time) {
+        return new MigrationOutcome(migration, status, counts, verification, time, explanation);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehome.migration;
 
+import dev.rehome.run.RunLock;
 import dev.rehome.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param environment variables
  * @param workingFolder absolute
  * @param secrets gets every secret that is met, for masking
- * @param arguments of the command line, masked before they are kept
+ * @param arguments of the command line; they are masked before they are kept
  */
 public record Surroundings(
         Clock clock,
@@ -20,6 +21,7 @@ public record Surroundings(
         Path workingFolder,
         Secrets secrets,
         Tool tool,
+        Machine machine,
         List<String> arguments) {
     public Surroundings {
         environment = Map.copyOf(environment);
@@ -28,4 +30,12 @@ public record Surroundings(
 
     /** Which build this is. */
     public record Tool(String version, String commit) {}
+
+    /** Where and as whom it runs. */
+    public record Machine(String user, String host, long pid, String java, String os) {}
+
+    /** Who takes a lock now. */
+    RunLock.Holder holder() {
+        return new RunLock.Holder(machine.user(), machine.host(), machine.pid(), clock.instant());
+    }
 }

@@ -58,6 +58,27 @@ public record CopySettings(
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(60)),
             new Retry(8, Duration.ofMillis(200), Duration.ofSeconds(30)));
 
+    /** The same for a destination that may hold keys. */
+    public CopySettings intoNonEmpty() {
+        return new CopySettings(
+                mode,
+                method,
+                unsupported,
+                onConflict,
+                DestinationPolicy.NON_EMPTY,
+                include,
+                exclude,
+                types,
+                evictionData,
+                bigKeyBytes,
+                batchKeys,
+                batchBytes,
+                workers,
+                limits,
+                timeouts,
+                retry);
+    }
+
     /** Whether the source is followed while it is written to. */
     public enum Mode {
         SNAPSHOT,

@@ -26,4 +26,14 @@ public record Migration(
         tags = List.copyOf(tags);
         after = List.copyOf(after);
     }
+
+    /** The same migration to another destination. */
+    public Migration withDestination(Endpoint other) {
+        return new Migration(id, assignment, owner, tags, source, other, after, settings, position);
+    }
+
+    /** The same migration done in another way. */
+    public Migration withSettings(Settings other) {
+        return new Migration(id, assignment, owner, tags, source, destination, after, other, position);
+    }
 }

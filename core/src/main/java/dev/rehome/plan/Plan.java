@@ -31,4 +31,22 @@ public record Plan(
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? file.toAbsolutePath() : parent;
     }
+
+    /** The same plan with these migrations instead of its own. */
+    public Plan withMigrations(List<Migration> others) {
+        return new Plan(file, fileSha256, name, description, instances, environments, others, schedule);
+    }
+
+    /** The same plan with so many migrations at once. */
+    public Plan withParallelism(int parallelism) {
+        return new Plan(
+                file,
+                fileSha256,
+                name,
+                description,
+                instances,
+                environments,
+                migrations,
+                new Schedule(parallelism, schedule.order()));
+    }
 }

@@ -22,6 +22,11 @@ public record Settings(
         hooks = Map.copyOf(hooks);
     }
 
+    /** The same with another {@code copy} block. */
+    public Settings withCopy(CopySettings other) {
+        return new Settings(other, verify, cutover, hooks, application, commit);
+    }
+
     /** What a plan gets that says nothing. */
     public static final Settings DEFAULTS = new Settings(
             CopySettings.DEFAULTS,

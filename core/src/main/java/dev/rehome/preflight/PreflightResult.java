@@ -64,7 +64,23 @@ public record PreflightResult(
                 .toList();
     }
 
-    PreflightResult with(List<Check> more) {
+    /** The same answers for a migration that differs in nothing that was asked about. */
+    public PreflightResult of(Migration same) {
+        return new PreflightResult(
+                same,
+                source,
+                destination,
+                checks,
+                sourceFacts,
+                destinationFacts,
+                keys,
+                memoryBytes,
+                destinationKeys,
+                expected);
+    }
+
+    /** The same with more checks at the end. */
+    public PreflightResult with(List<Check> more) {
         List<Check> all = new ArrayList<>(checks);
         all.addAll(more);
         return new PreflightResult(

@@ -49,6 +49,11 @@ public record Address(
         return new Address(kind, tls, user, password, hosts, name, other, alias, instance, tlsFiles);
     }
 
+    /** The same database under another's names: its alias and its instance. */
+    public Address calledLike(Address other) {
+        return new Address(kind, tls, user, password, hosts, name, database, other.alias(), other.instance(), tlsFiles);
+    }
+
     /** Where the server is, without user info or database. */
     public String location() {
         return hosts.isEmpty() ? "unix:" + name : hosts.get(0).toString();

@@ -1,6 +1,6 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.migration.Approval;
+import dev.rehome.migration.ApprovalFlags;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,8 +18,8 @@ final class ApprovalOptions {
     @Option(names = "--no-input", description = "Never ask, even on a terminal.")
     private boolean noInput;
 
-    Approval approval() {
-        return new Approval(automatic, confirmedPlan);
+    ApprovalFlags approval() {
+        return new ApprovalFlags(automatic, confirmedPlan);
     }
 
     boolean noInput() {

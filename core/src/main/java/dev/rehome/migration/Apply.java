@@ -1,0 +1,80 @@
+package dev.rehome.migration;
+
+import dev.rehome.event.Event;
+import dev.rehome.event.StopSignal;
+import dev.rehome.problem.RehomeException;
+import dev.rehome.run.GivenApproval;
+import dev.rehome.run.Runs;
+import dev.rehome.run.SavedPlan;
+import java.util.List;
+
+/**
+ * Does a plan from its first question to its last record: preflight, assignments, approval, copies with their
+ * verification, commit. Each step is written down before the next one begins.
+ */
+public final class Apply {
+    private final Surroundings surroundings;
+    private final Operator operator;
+    private final StopSignal stop;
+
+    public Apply(Surroundings surroundings, Operator operator, StopSignal stop) {
+        this.surroundings = surroundings;
+        this.operator = operator;
+        this.stop = stop;
+    }
+
+    /**
+     * Begins a run and sees it through.
+     *
+     * @throws RehomeException where it ends before the first migration begins; the audit log says so, too
+     */
+    public RunOutcome run(ApplyRequest request) {
+        try (OpenRun run = OpenRun.begin(Runs.below(request.base()), request.options(), surroundings, operator, stop)) {
+            run.on(new Event.RunStarted(new Identities(surroundings).of(request)));
+            try {
+                PreparedPlan prepared = prepare(request, run);
+                approve(request, prepared, run);
+                List<MigrationOutcome> outcomes = migrate(prepared, request, run);
+                return conclude(prepared, outcomes, request, run);
+            } catch (RehomeException ended) {
+                run.abandon(ended);
+                throw ended;
+            }
+        }
+    }
+
+    private PreparedPlan prepare(ApplyRequest request, OpenRun run) {
+        PreparedPlan prepared = new Preparation(surroundings, run.connectionName(), stop)
+                .of(request.plan(), request.selected(), new Attempts(), request.planned());
+        if (request.options().commit()) {
+            prepared.requireCommittable(surroundings, request.options().author());
+        }
+        prepared.saved(request.options()).write(run.folder().savedPlan());
+        run.record(prepared);
+        operator.show(prepared);
+        return prepared;
+    }
+
+    /** Where nothing can begin there is nothing to say yes to. */
+    private void approve(ApplyRequest request, PreparedPlan prepared, OpenRun run) {
+        if (prepared.ready().isEmpty()) {
+            return;
+        }
+        String who = new Identities(surroundings).actor(request.options());
+        GivenApproval approval = new ApprovalRule(request.approval(), operator, surroundings.clock(), who)
+                .of(prepared.digest(), prepared.environments());
+        SavedPlan saved = prepared.saved(request.options()).approved(approval);
+        saved.write(run.folder().savedPlan());
+        run.on(new Event.ApprovalRecorded(approval.how(), approval.by(), approval.digest()));
+    }
+
+    private List<MigrationOutcome> migrate(PreparedPlan prepared, ApplyRequest request, OpenRun run) {
+        return new Migrations(surroundings, request.options(), run, stop).run(prepared, History.none());
+    }
+
+    private RunOutcome conclude(
+            PreparedPlan prepared, List<MigrationOutcome> outcomes, ApplyRequest request, OpenRun run) {
+        return new Conclusion(surroundings, request.options(), run, stop)
+                .of(prepared.plan(), prepared.sha256(), prepared.changes(), outcomes);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rehome.migration;
+
+import dev.rehome.assignment.ChangeSet;
+import dev.rehome.plan.Migration;
+import dev.rehome.plan.Plan;
+import dev.rehome.run.SavedOptions;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is to be applied.
+ *
+ * @param plan whole, since what is not selected takes databases, too
+ * @param selected some of its migrations
+ * @param planned the assignments as they were seen when a saved plan was made; empty for a plan that is not a saved one
+ * @param base the folder whose {@code .rehome} gets the run's folder
+ * @param mode for the audit log: {@code apply} or {@code copy}
+ */
+public record ApplyRequest(
+        Plan plan,
+        List<Migration> selected,
+        ChangeSet planned,
+        SavedOptions options,
+        ApprovalFlags approval,
+        Path base,
+        String mode) {
+    public ApplyRequest {
+        selected = List.copyOf(selected);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.rehome.migration;
+
+import dev.rehome.assignment.ChangeSet;
+import dev.rehome.assignment.EnvironmentChange;
+import dev.rehome.assignment.Placement;
+import dev.rehome.export.RenderedFile;
+import dev.rehome.export.TerraformExport;
+import dev.rehome.git.GitRepository;
+import dev.rehome.plan.Environment;
+import dev.rehome.plan.Environment.Terraform;
+import dev.rehome.plan.Plan;
+import dev.rehome.template.Templates;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The assignment files of a plan's environments, as their repositories have them at the commit that a change is made on.
+ * Each is read once.
+ */
+final class AssignmentFiles {
+    private final Plan plan;
+    private final Surroundings surroundings;
+    private final TerraformExport terraform;
+    private final Map<String, Content> contents = new HashMap<>();
+
+    AssignmentFiles(Plan plan, Surroundings surroundings) {
+        this.plan = plan;
+        this.surroundings = surroundings;
+        this.terraform = new TerraformExport(Templates.beside(plan.folder()), surroundings.environment());
+    }
+
+    /** A file at its base. @param bytes null where there is no such file */
+    private record Content(String base, byte @Nullable [] bytes, Map<String, Placement> entries) {}
+
+    /** The environment's file; empty where the plan names none. */
+    Optional<Terraform> of(String environment) {
+        return Optional.ofNullable(plan.environments().get(environment)).map(Environment::terraform);
+    }
+
+    /** Who has which database in an environment now, by entry; nobody where the plan names no file. */
+    Map<String, Placement> entries(String environment) {
+        return of(environment).isEmpty() ? Map.of() : content(environment).entries();
+    }
+
+    /** The commit that an environment's change is made on, in hex. */
+    String base(String environment) {
+        return content(environment).base();
+    }
+
+    /**
+     * The files with a change made; environments without a change are left out.
+     *
+     * @throws dev.rehome.problem.RehomeException where one of them cannot be changed so, or is no longer what was planned
+     */
+    List<RenderedFile> render(ChangeSet changes) {
+        return changes.environments().stream()
+                .filter(change -> !change.changes().isEmpty())
+                .map(change ->
+                        terraform.render(change, content(change.environment()).bytes()))
+                .toList();
+    }
+
+    /**
+     * Makes sure that a change could be committed now, before hours are spent on copying.
+     *
+     * @param author as given on the command line, or null
+     * @throws dev.rehome.problem.RehomeException where not
+     */
+    void requireCommittable(ChangeSet changes, @Nullable String author) {
+        for (EnvironmentChange change : changes.environments()) {
+            try (GitRepository repository = repository(change)) {
+                repository.check(base(change.environment()), List.of(change.file()));
+                repository.authorship(author, surroundings.clock());
+            }
+        }
+    }
+
+    /** To be closed by the caller. */
+    GitRepository repository(EnvironmentChange change) {
+        return GitRepository.open(folder(change.repository()), surroundings.environment());
+    }
+
+    private Path folder(String repository) {
+        return plan.folder().resolve(repository);
+    }
+
+    private Content content(String environment) {
+        Content known = contents.get(environment);
+        if (known == null) {
+            known = read(
+                    environment,
+                    of(environment)
+                            .orElseThrow(() -> new IllegalArgumentException(environment + " has no assignment file")));
+            contents.put(environment, known);
+        }
+        return known;
+    }
+
+    private Content read(String environment, Terraform file) {
+        try (GitRepository repository = GitRepository.open(folder(file.repository()), surroundings.environment())) {
+            String base = repository.commitOf(revision(environment));
+            byte[] bytes = repository.read(base, file.file()).orElse(null);
+            return new Content(base, bytes, terraform.read(file.file(), bytes, file.target()));
+        }
+    }
+
+    /** The revision that the environment's migrations name; one commit has one base, so the first one counts. */
+    private String revision(String environment) {
+        return plan.migrations().stream()
+                .filter(migration -> migration.id().environment().equals(environment))
+                .findFirst()
+                .map(migration -> migration.settings().commit().base())
+                .orElse("HEAD");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.rehome.migration;
+
+import dev.rehome.assignment.Allocation;
+import dev.rehome.assignment.Allocator;
+import dev.rehome.assignment.ServerProbe;
+import dev.rehome.event.Check;
+import dev.rehome.plan.Endpoint;
+import dev.rehome.plan.Instance;
+import dev.rehome.plan.Migration;
+import dev.rehome.plan.MigrationId;
+import dev.rehome.plan.Plan;
+import dev.rehome.redis.Address;
+import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.Connector;
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.ServerFacts;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Finds a number for each {@code auto}: one that nobody has by Terraform, that no other migration of the plan names, and
+ * that holds no keys.
+ */
+final class FreeDatabases {
+    private static final String NAME = "free-database";
+
+    private final Plan plan;
+    private final AddressBook addresses;
+    private final AssignmentFiles files;
+    private final Connector connector;
+    private final Clock clock;
+    private final Allocator allocator = new Allocator();
+    private final Map<String, String> servers = new HashMap<>();
+
+    FreeDatabases(Plan plan, AddressBook addresses, AssignmentFiles files, Connector connector, Clock clock) {
+        this.plan = plan;
+        this.addresses = addresses;
+        this.files = files;
+        this.connector = connector;
+        this.clock = clock;
+    }
+
+    /** The migration with a number in place of {@code auto}; unchanged where it names one or none is free. */
+    Home homeOf(Migration migration) {
+        Address source = addresses.of(migration.source());
+        Address destination = addresses.of(migration.destination());
+        if (!(migration.destination() instanceof Endpoint.OfInstance named)
+                || named.database().isPresent()) {
+            return new Home(migration, source, destination, null);
+        }
+        try {
+            Allocation allocation = find(migration, destination);
+            if (allocation instanceof Allocation.Found found) {
+                Check chosen = new Check(NAME, Check.Verdict.OK, found.explanation(), null);
+                return new Home(
+                        migration.withDestination(new Endpoint.OfInstance(
+                                named.instance(), OptionalInt.of(found.database()), named.position())),
+                        source,
+                        destination.withDatabase(found.database()),
+                        chosen);
+            }
+            Allocation.None none = (Allocation.None) allocation;
+            Check refused = new Check(NAME, Check.Verdict.REFUSED, none.explanation(), none.hint());
+            return new Home(migration, source, destination, refused);
+        } catch (ConnectionException unreachable) {
+            // The preflight meets the same server and says what is the matter with it.
+            Check unknown = new Check(
+                    NAME, Check.Verdict.FAILED, "no free database could be looked for", "see the other checks");
+            return new Home(migration, source, destination, unknown);
+        }
+    }
+
+    private Allocation find(Migration migration, Address address) {
+        Instance instance = instance(((Endpoint.OfInstance) migration.destination()).instance());
+        try (RedisConnection connection = connector.open(address)) {
+            String server = servers.computeIfAbsent(address.location(), location -> identity(address, connection));
+            Allocation.Wish wish = new Allocation.Wish(
+                    migration.id(), server, instance.alias(), instance.databases(), taken(migration.id(), address));
+            return allocator.allocate(wish, new ServerProbe(connection));
+        }
+    }
+
+    private Instance instance(String name) {
+        Instance instance = plan.instances().get(name);
+        if (instance == null) {
+            throw new IllegalArgumentException("no instance " + name);
+        }
+        return instance;
+    }
+
+    private String identity(Address address, RedisConnection connection) {
+        String runId = ServerFacts.ask(connection, clock).runId();
+        return runId.isEmpty() ? address.location() : runId;
+    }
+
+    private SortedMap<Integer, String> taken(MigrationId migration, Address address) {
+        SortedMap<Integer, String> taken =
+                new TreeMap<>(Allocator.taken(files.entries(migration.environment()), address.alias()));
+        for (Migration other : plan.migrations()) {
+            put(taken, other, other.source(), address, "the source of");
+            put(taken, other, other.destination(), address, "the destination of");
+        }
+        return taken;
+    }
+
+    private void put(
+            SortedMap<Integer, String> taken, Migration other, Endpoint endpoint, Address server, String role) {
+        if (endpoint instanceof Endpoint.OfInstance named) {
+            if (named.instance().equals(server.instance()) && named.database().isPresent()) {
+                taken.putIfAbsent(named.database().getAsInt(), role + " " + other.id());
+            }
+            return;
+        }
+        addresses
+                .known(endpoint)
+                .filter(address -> address.location().equals(server.location()))
+                .ifPresent(address -> taken.putIfAbsent(address.database(), role + " " + other.id()));
+    }
+}

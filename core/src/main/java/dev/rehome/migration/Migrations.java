@@ -1,0 +1,109 @@
+package dev.rehome.migration;
+
+import dev.rehome.event.Check;
+import dev.rehome.event.Event.MigrationStatus;
+import dev.rehome.event.StopSignal;
+import dev.rehome.plan.Instance;
+import dev.rehome.plan.Migration;
+import dev.rehome.plan.MigrationId;
+import dev.rehome.plan.Plan;
+import dev.rehome.preflight.PreflightResult;
+import dev.rehome.redis.Address;
+import dev.rehome.redis.JedisConnector;
+import dev.rehome.redis.ServerFacts;
+import dev.rehome.run.SavedOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All migrations of a run: those that can begin are scheduled, and each one gets an outcome. */
+final class Migrations {
+    private final Surroundings surroundings;
+    private final SavedOptions options;
+    private final OpenRun run;
+    private final StopSignal stop;
+
+    Migrations(Surroundings surroundings, SavedOptions options, OpenRun run, StopSignal stop) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.run = run;
+        this.stop = stop;
+    }
+
+    /** The outcomes of the whole run: of earlier attempts, of what was refused, and of what was moved now. */
+    List<MigrationOutcome> run(PreparedPlan prepared, History history) {
+        Map<MigrationId, MigrationOutcome> settled = new LinkedHashMap<>(history.done());
+        for (PreflightResult candidate : prepared.candidates()) {
+            if (!candidate.passed()) {
+                MigrationOutcome outcome = unfit(candidate);
+                settled.put(outcome.migration(), outcome);
+                run.record(outcome);
+            }
+        }
+        Map<MigrationId, PreflightResult> ready = prepared.ready().stream()
+                .collect(Collectors.toMap(
+                        candidate -> candidate.migration().id(),
+                        Function.identity(),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+        List<Turn> turns = ready.values().stream()
+                .map(candidate -> turn(candidate, prepared.plan()))
+                .toList();
+        Map<MigrationId, MigrationOutcome> outcomes = new Scheduler(
+                        prepared.plan().schedule(), options.failFast(), run, stop)
+                .run(turns, settled, turn -> relocate(ready.get(turn.id()), history));
+        run.requireRecording();
+        return new ArrayList<>(outcomes.values());
+    }
+
+    private MigrationOutcome relocate(@Nullable PreflightResult candidate, History history) {
+        if (candidate == null) {
+            throw new IllegalArgumentException("only candidates get a turn");
+        }
+        JedisConnector connector =
+                new JedisConnector(candidate.migration().settings().copy().timeouts(), run.connectionName());
+        return new Relocation(connector, surroundings.clock(), run, stop, options.maxFailures())
+                .of(candidate, history.attempts());
+    }
+
+    /** Why it cannot begin: its worst check, and how many more there are. */
+    private static MigrationOutcome unfit(PreflightResult candidate) {
+        List<Check> reasons = candidate.atLeast(Check.Verdict.REFUSED);
+        List<String> lines = new ArrayList<>();
+        lines.add(reasons.get(0).detail());
+        if (reasons.get(0).hint() != null) {
+            lines.add(reasons.get(0).hint());
+        }
+        if (reasons.size() > 1) {
+            lines.add("and " + (reasons.size() - 1) + " more of its checks did not pass");
+        }
+        return MigrationOutcome.begun(candidate.migration().id())
+                .ending(candidate.refused() ? MigrationStatus.REFUSED : MigrationStatus.FAILED, lines);
+    }
+
+    private static Turn turn(PreflightResult candidate, Plan plan) {
+        Migration migration = candidate.migration();
+        return new Turn(
+                migration.id(),
+                candidate.memoryBytes(),
+                migration.after().stream()
+                        .map(app -> new MigrationId(app, migration.id().environment()))
+                        .toList(),
+                List.of(
+                        server(candidate.source(), candidate.sourceFacts(), plan),
+                        server(candidate.destination(), candidate.destinationFacts(), plan)));
+    }
+
+    private static Turn.Server server(Address address, @Nullable ServerFacts facts, Plan plan) {
+        Instance instance = address.instance() == null ? null : plan.instances().get(address.instance());
+        return new Turn.Server(
+                facts == null || facts.runId().isEmpty() ? address.location() : facts.runId(),
+                address.alias(),
+                instance == null ? OptionalInt.empty() : instance.maxMigrations());
+    }
+}

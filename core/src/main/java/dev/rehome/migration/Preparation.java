@@ -1,0 +1,104 @@
+package dev.rehome.migration;
+
+import dev.rehome.assignment.ChangeSet;
+import dev.rehome.event.StopSignal;
+import dev.rehome.export.RenderedFile;
+import dev.rehome.plan.CopySettings;
+import dev.rehome.plan.Migration;
+import dev.rehome.plan.MigrationId;
+import dev.rehome.plan.Plan;
+import dev.rehome.plan.PlanDigest;
+import dev.rehome.preflight.Preflight;
+import dev.rehome.preflight.PreflightResult;
+import dev.rehome.problem.InterruptedRunException;
+import dev.rehome.redis.JedisConnector;
+import dev.rehome.secret.References;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/** Finds out everything about a plan that can be found out without writing. */
+final class Preparation {
+    /** Questions wait for servers, not for processors. */
+    private static final int ASKED_AT_ONCE = 8;
+
+    private final Surroundings surroundings;
+    private final JedisConnector connector;
+    private final String ownName;
+    private final StopSignal stop;
+
+    /** @param ownName how connections are called on the servers */
+    Preparation(Surroundings surroundings, String ownName, StopSignal stop) {
+        this.surroundings = surroundings;
+        this.connector = new JedisConnector(CopySettings.DEFAULTS.timeouts(), ownName);
+        this.ownName = ownName;
+        this.stop = stop;
+    }
+
+    /**
+     * Looks everything up, puts a number in place of each {@code auto}, asks every server, and renders the assignments.
+     *
+     * @param attempts of the run so far: what a begun migration finds at its destination is its own
+     * @param planned the change of assignments as it was planned earlier; empty for a new plan
+     * @throws dev.rehome.problem.RehomeException where a reference leads nowhere, or an assignment file cannot be read,
+     *     cannot be changed as planned, or is no longer what was planned
+     */
+    PreparedPlan of(Plan whole, List<Migration> selected, Attempts attempts, ChangeSet planned) {
+        References references = new References(surroundings.environment(), whole.folder(), surroundings.secrets());
+        AddressBook addresses = AddressBook.of(whole, selected, references);
+        AssignmentFiles files = new AssignmentFiles(whole, surroundings);
+        FreeDatabases free = new FreeDatabases(whole, addresses, files, connector, surroundings.clock());
+
+        List<Home> homes = selected.stream().map(free::homeOf).toList();
+        Plan plan = whole.withMigrations(homes.stream().map(Home::migration).toList());
+        List<PreflightResult> candidates = Preflight.together(ask(homes, attempts));
+        ChangeSet changes = new AssignmentChanges(files, planned).of(homes);
+        Set<MigrationId> ready = candidates.stream()
+                .filter(PreflightResult::passed)
+                .map(candidate -> candidate.migration().id())
+                .collect(Collectors.toSet());
+        List<RenderedFile> rendered = files.render(AssignmentChanges.only(changes, ready::contains));
+        return new PreparedPlan(plan, PlanDigest.sha256(plan), candidates, changes, rendered);
+    }
+
+    private List<PreflightResult> ask(List<Home> homes, Attempts attempts) {
+        ExecutorService threads = Executors.newFixedThreadPool(ASKED_AT_ONCE);
+        try {
+            List<Future<PreflightResult>> asked = homes.stream()
+                    .map(home -> threads.submit(() -> ask(home, attempts)))
+                    .toList();
+            stop.onRequest(() -> asked.forEach(future -> future.cancel(true)));
+            List<PreflightResult> results = new ArrayList<>();
+            for (Future<PreflightResult> future : asked) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (CancellationException | InterruptedException stopped) {
+            throw new InterruptedRunException("RUN-INTERRUPTED", "stopped before anything was written", null);
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("a preflight broke", failure.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private PreflightResult ask(Home home, Attempts attempts) {
+        Migration migration = home.migration();
+        boolean ownKeys = attempts.beganEmpty(migration.id()).isPresent();
+        Migration judged = ownKeys
+                ? migration.withSettings(migration
+                        .settings()
+                        .withCopy(migration.settings().copy().intoNonEmpty()))
+                : migration;
+        return new Preflight(connector.with(migration.settings().copy().timeouts()), surroundings.clock(), ownName)
+                .check(judged, home.source(), home.destination())
+                .of(migration)
+                .with(home.checks());
+    }
+}

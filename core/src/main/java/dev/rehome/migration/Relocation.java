@@ -1,0 +1,151 @@
+package dev.rehome.migration;
+
+import dev.rehome.copy.Copy;
+import dev.rehome.copy.CopyOutcome;
+import dev.rehome.copy.CopyTask;
+import dev.rehome.event.Counts;
+import dev.rehome.event.Event;
+import dev.rehome.event.Event.MigrationStatus;
+import dev.rehome.event.StopSignal;
+import dev.rehome.plan.CopySettings.DestinationPolicy;
+import dev.rehome.plan.Migration;
+import dev.rehome.plan.MigrationId;
+import dev.rehome.plan.VerifySettings.Level;
+import dev.rehome.preflight.PreflightResult;
+import dev.rehome.problem.InterruptedRunException;
+import dev.rehome.problem.Problem;
+import dev.rehome.problem.RefusedException;
+import dev.rehome.problem.RehomeException;
+import dev.rehome.redis.Address;
+import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.Connector;
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.ServerErrorException;
+import dev.rehome.verify.Verification;
+import dev.rehome.verify.VerifyOutcome;
+import dev.rehome.verify.VerifyTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** One migration from its first record to its last: copy, then verify. What goes wrong is in the outcome. */
+final class Relocation {
+    private final Connector connector;
+    private final Clock clock;
+    private final OpenRun run;
+    private final StopSignal stop;
+    private final long maxFailures;
+
+    Relocation(Connector connector, Clock clock, OpenRun run, StopSignal stop, long maxFailures) {
+        this.connector = connector;
+        this.clock = clock;
+        this.run = run;
+        this.stop = stop;
+        this.maxFailures = maxFailures;
+    }
+
+    /** @param attempts of this run, earlier processes included */
+    MigrationOutcome of(PreflightResult candidate, Attempts attempts) {
+        Instant began = clock.instant();
+        MigrationOutcome outcome = MigrationOutcome.begun(candidate.migration().id());
+        outcome = guarded(outcome, () -> copied(candidate, attempts));
+        if (outcome.done() && candidate.migration().settings().verify().level() != Level.NONE) {
+            MigrationOutcome copied = outcome;
+            outcome = guarded(copied, () -> verified(candidate, attempts, copied));
+        }
+        return recorded(outcome.lasting(Duration.between(began, clock.instant())));
+    }
+
+    private MigrationOutcome copied(PreflightResult candidate, Attempts attempts) {
+        Migration migration = candidate.migration();
+        MigrationId id = migration.id();
+        int attempt = attempts.next(id);
+        boolean beganEmpty = attempts.beganEmpty(id).orElseGet(() -> isEmpty(candidate.destination()));
+        if (attempt == 1 && !beganEmpty && migration.settings().copy().destination() == DestinationPolicy.EMPTY) {
+            throw new RefusedException(
+                    "DESTINATION-NOT-EMPTY",
+                    "the destination " + candidate.destination() + " holds keys by now",
+                    "find out who wrote them; `destination: non-empty` in the plan lets them be");
+        }
+        run.on(new Event.MigrationStarted(id, attempt, beganEmpty));
+        attempts.began(id, beganEmpty);
+        CopyOutcome copy = new Copy(connector)
+                .run(
+                        new CopyTask(
+                                id,
+                                candidate.source(),
+                                candidate.destination(),
+                                migration.settings().copy(),
+                                beganEmpty,
+                                maxFailures,
+                                run.folder().checkpoint(id),
+                                attempt > 1),
+                        run,
+                        stop);
+        MigrationOutcome counted = MigrationOutcome.begun(id).counting(copy.counts());
+        return switch (copy.status()) {
+            case DONE -> counted;
+            case INTERRUPTED -> counted.ending(MigrationStatus.INTERRUPTED, List.of("stopped while it was copied"));
+            case FAILED ->
+                counted.ending(
+                        MigrationStatus.FAILED,
+                        copy.cause() == null ? List.of("the copy failed") : Explanation.of(copy.cause()));
+        };
+    }
+
+    private MigrationOutcome verified(PreflightResult candidate, Attempts attempts, MigrationOutcome copied) {
+        Migration migration = candidate.migration();
+        Counts counts = copied.counts();
+        VerifyOutcome verification = new Verification(connector, clock)
+                .run(
+                        new VerifyTask(
+                                migration.id(),
+                                candidate.source(),
+                                candidate.destination(),
+                                migration.settings().copy(),
+                                migration.settings().verify(),
+                                attempts.beganEmpty(migration.id()).orElse(false),
+                                OptionalLong.of(counts.copied() + counts.identical()),
+                                null,
+                                run.folder().keys(migration.id()).getParent()),
+                        run,
+                        stop);
+        MigrationOutcome compared = copied.comparing(verification.finished());
+        return verification.equal()
+                ? compared
+                : compared.ending(MigrationStatus.FAILED, Explanation.ofDifferences(verification));
+    }
+
+    private boolean isEmpty(Address destination) {
+        try (RedisConnection connection = connector.open(destination)) {
+            return connection.call("DBSIZE").number() == 0;
+        }
+    }
+
+    private MigrationOutcome recorded(MigrationOutcome outcome) {
+        return guarded(outcome, () -> {
+            run.record(outcome);
+            return outcome;
+        });
+    }
+
+    private static MigrationOutcome guarded(MigrationOutcome before, Supplier<MigrationOutcome> step) {
+        try {
+            return step.get();
+        } catch (InterruptedRunException interrupted) {
+            return before.ending(MigrationStatus.INTERRUPTED, List.of("stopped"));
+        } catch (RefusedException refused) {
+            return before.ending(
+                    MigrationStatus.REFUSED, Explanation.of(refused.problems().get(0)));
+        } catch (RehomeException failed) {
+            return before.ending(
+                    MigrationStatus.FAILED, Explanation.of(failed.problems().get(0)));
+        } catch (ConnectionException | ServerErrorException failed) {
+            Problem problem = Problem.error("CONNECTION", String.valueOf(failed.getMessage()), "rehome resume");
+            return before.ending(MigrationStatus.FAILED, Explanation.of(problem));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.rehome.migration;
+
+import dev.rehome.event.Event;
+import dev.rehome.event.StopSignal;
+import dev.rehome.plan.Migration;
+import dev.rehome.plan.Plan;
+import dev.rehome.problem.RefusedException;
+import dev.rehome.problem.RehomeException;
+import dev.rehome.run.RunFolder;
+import dev.rehome.run.Runs;
+import dev.rehome.run.SavedPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Goes on with a run where it was left, in the same folder and the same audit log, with its options and approval. */
+public final class Resume {
+    private final Surroundings surroundings;
+    private final Operator operator;
+    private final StopSignal stop;
+
+    public Resume(Surroundings surroundings, Operator operator, StopSignal stop) {
+        this.surroundings = surroundings;
+        this.operator = operator;
+        this.stop = stop;
+    }
+
+    /** The newest run below a folder that has something left to do. */
+    public static Optional<RunFolder> newestUnfinished(Runs runs) {
+        return runs.newest(
+                folder -> folder.holdsPlan() && History.of(folder.auditLog()).unfinished());
+    }
+
+    /**
+     * Sees a run through. Migrations that are done stay as they are; one that failed is tried again.
+     *
+     * @param reader reads the plan again, for passwords that stand in it
+     * @throws RehomeException where it ends before the first migration goes on; the audit log says so, too
+     */
+    public RunOutcome run(Runs runs, RunFolder folder, Function<Path, Plan> reader) {
+        SavedPlan saved = SavedPlan.read(folder.savedPlan(), reader);
+        try (OpenRun run = OpenRun.reopen(runs, folder, saved.options(), surroundings, operator, stop)) {
+            History history = run.history();
+            if (history.approval().isEmpty()) {
+                throw new RefusedException(
+                        "RUN-NOT-APPROVED", "nobody approved this run, so nothing was begun", "rehome apply");
+            }
+            run.on(new Event.RunResumed(new Identities(surroundings).of(saved), run.found()));
+            try {
+                PreparedPlan prepared = prepare(saved, history, run);
+                List<MigrationOutcome> outcomes =
+                        new Migrations(surroundings, saved.options(), run, stop).run(prepared, history);
+                return new Conclusion(surroundings, saved.options(), run, stop)
+                        .of(saved.plan(), saved.resolvedSha256(), saved.changes(), outcomes);
+            } catch (RehomeException ended) {
+                run.abandon(ended);
+                throw ended;
+            }
+        }
+    }
+
+    private PreparedPlan prepare(SavedPlan saved, History history, OpenRun run) {
+        List<Migration> left = saved.plan().migrations().stream()
+                .filter(migration -> !history.done().containsKey(migration.id()))
+                .toList();
+        PreparedPlan prepared = new Preparation(surroundings, run.connectionName(), stop)
+                .of(saved.plan(), left, history.attempts(), saved.changes());
+        run.record(prepared);
+        operator.show(prepared);
+        return prepared;
+    }
+}
