@@ -1,6 +1,7 @@
 package dev.rehome.audit;
 
 import dev.rehome.plan.MigrationId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,13 +26,15 @@ public final class RunHistory {
     private RunHistory() {}
 
     /**
-     * Reads a log up to its end or its first torn line.
+     * Reads a log up to its end or its first torn line; one that is not there yet tells nothing.
      *
      * @throws dev.rehome.problem.FailedException where it cannot be read
      */
     public static RunHistory read(Path log) {
         RunHistory history = new RunHistory();
-        AuditReader.read(log, history::take);
+        if (Files.exists(log)) {
+            AuditReader.read(log, history::take);
+        }
         return history;
     }
 

@@ -69,7 +69,7 @@ public final class Apply {
     }
 
     private List<MigrationOutcome> migrate(PreparedPlan prepared, ApplyRequest request, OpenRun run) {
-        return new Migrations(surroundings, request.options(), run, stop).run(prepared, History.none());
+        return new Migrations(surroundings, request.options(), run, stop).run(prepared, List.of(), new Attempts());
     }
 
     private RunOutcome conclude(

@@ -1,5 +1,7 @@
 package dev.rehome.migration;
 
+import dev.rehome.audit.RunHistory;
+import dev.rehome.audit.Standing;
 import dev.rehome.plan.MigrationId;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +13,17 @@ import java.util.Optional;
  */
 final class Attempts {
     private final Map<MigrationId, Attempt> begun = new HashMap<>();
+
+    /** What the log says of earlier processes. */
+    static Attempts of(RunHistory history) {
+        Attempts attempts = new Attempts();
+        for (Standing standing : history.standings()) {
+            if (standing.attempts() > 0) {
+                attempts.begun.put(standing.migration(), new Attempt(standing.attempts(), standing.beganEmpty()));
+            }
+        }
+        return attempts;
+    }
 
     private record Attempt(int number, boolean beganEmpty) {}
 

@@ -1,5 +1,6 @@
 package dev.rehome.migration;
 
+import dev.rehome.audit.Standing;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one migration ended.
  *
- * @param verification null where nothing was compared
+ * @param verification null where nothing was compared, or an earlier process did it
  * @param explanation at most three lines for a person; none where it is done
  */
 public record MigrationOutcome(
@@ -27,6 +28,12 @@ public record MigrationOutcome(
 
     public boolean done() {
         return status == MigrationStatus.DONE;
+    }
+
+    /** One that the log says is done. */
+    static MigrationOutcome earlier(Standing standing) {
+        return new MigrationOutcome(
+                standing.migration(), MigrationStatus.DONE, standing.counts(), null, standing.duration(), List.of());
     }
 
     /** One of which nothing bad is known so far. */

@@ -35,9 +35,14 @@ final class Migrations {
         this.stop = stop;
     }
 
-    /** The outcomes of the whole run: of earlier attempts, of what was refused, and of what was moved now. */
-    List<MigrationOutcome> run(PreparedPlan prepared, History history) {
-        Map<MigrationId, MigrationOutcome> settled = new LinkedHashMap<>(history.done());
+    /**
+     * The outcomes of the whole run: of what was done before, of what was refused, and of what was moved now.
+     *
+     * @param done migrations that earlier processes have done
+     */
+    List<MigrationOutcome> run(PreparedPlan prepared, List<MigrationOutcome> done, Attempts attempts) {
+        Map<MigrationId, MigrationOutcome> settled = new LinkedHashMap<>();
+        done.forEach(outcome -> settled.put(outcome.migration(), outcome));
         for (PreflightResult candidate : prepared.candidates()) {
             if (!candidate.passed()) {
                 MigrationOutcome outcome = unfit(candidate);
@@ -56,19 +61,19 @@ final class Migrations {
                 .toList();
         Map<MigrationId, MigrationOutcome> outcomes = new Scheduler(
                         prepared.plan().schedule(), options.failFast(), run, stop)
-                .run(turns, settled, turn -> relocate(ready.get(turn.id()), history));
+                .run(turns, settled, turn -> relocate(ready.get(turn.id()), attempts));
         run.requireRecording();
         return new ArrayList<>(outcomes.values());
     }
 
-    private MigrationOutcome relocate(@Nullable PreflightResult candidate, History history) {
+    private MigrationOutcome relocate(@Nullable PreflightResult candidate, Attempts attempts) {
         if (candidate == null) {
             throw new IllegalArgumentException("only candidates get a turn");
         }
         JedisConnector connector =
                 new JedisConnector(candidate.migration().settings().copy().timeouts(), run.connectionName());
         return new Relocation(connector, surroundings.clock(), run, stop, options.maxFailures())
-                .of(candidate, history.attempts());
+                .of(candidate, attempts);
     }
 
     /** Why it cannot begin: its worst check, and how many more there are. */

@@ -2,6 +2,7 @@ package dev.rehome.migration;
 
 import dev.rehome.audit.AuditLog;
 import dev.rehome.audit.LogHead;
+import dev.rehome.audit.RunHistory;
 import dev.rehome.event.Announcer;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
@@ -30,19 +31,13 @@ import java.util.function.Supplier;
 final class OpenRun implements EventListener, AutoCloseable {
     private final RunLock lock;
     private final RunFolder folder;
-    private final History history;
+    private final RunHistory history;
     private final AuditLog audit;
     private final Announcer announcer;
     private final Clock clock;
     private final Instant began;
 
-    private OpenRun(
-            RunLock lock,
-            RunFolder folder,
-            History history,
-            AuditLog audit,
-            Announcer announcer,
-            Surroundings surroundings) {
+    private OpenRun(RunLock lock, RunFolder folder, AuditLog audit, Announcer announcer, Surroundings surroundings) {
         this.lock = lock;
         this.folder = folder;
         this.history = history;
@@ -58,9 +53,10 @@ final class OpenRun implements EventListener, AutoCloseable {
         RunLock lock = runs.lock(surroundings.holder());
         return guarded(lock, () -> {
             RunFolder folder = runs.create(surroundings.clock());
+            RunHistory history = RunHistory.read(folder.auditLog());
             AuditLog audit = AuditLog.create(
                     folder.auditLog(), folder.id(), surroundings.secrets(), surroundings.clock(), options.logKeys());
-            return new OpenRun(lock, folder, History.none(), audit, announcer(audit, watcher, stop), surroundings);
+            return new OpenRun(lock, folder, history, audit, announcer(audit, watcher, stop), surroundings);
         });
     }
 
@@ -74,7 +70,7 @@ final class OpenRun implements EventListener, AutoCloseable {
             StopSignal stop) {
         RunLock lock = runs.lock(surroundings.holder());
         return guarded(lock, () -> {
-            History history = History.of(folder.auditLog());
+            RunHistory history = RunHistory.read(folder.auditLog());
             AuditLog audit = AuditLog.reopen(
                     folder.auditLog(), folder.id(), surroundings.secrets(), surroundings.clock(), options.logKeys());
             return new OpenRun(lock, folder, history, audit, announcer(audit, watcher, stop), surroundings);
@@ -101,8 +97,8 @@ final class OpenRun implements EventListener, AutoCloseable {
         return folder;
     }
 
-    /** What happened before this process took over. */
-    History history() {
+    /** What happened before this process took over; it was read after the lock was taken. */
+    RunHistory history() {
         return history;
     }
 

@@ -1,5 +1,7 @@
 package dev.rehome.migration;
 
+import dev.rehome.audit.RunHistory;
+import dev.rehome.audit.Standing;
 import dev.rehome.event.Event;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.Migration;
@@ -28,8 +30,7 @@ public final class Resume {
 
     /** The newest run below a folder that has something left to do. */
     public static Optional<RunFolder> newestUnfinished(Runs runs) {
-        return runs.newest(
-                folder -> folder.holdsPlan() && History.of(folder.auditLog()).unfinished());
+        return runs.newest(folder -> folder.holdsPlan() && history(folder).resumable());
     }
 
     /**
@@ -41,18 +42,15 @@ public final class Resume {
     public RunOutcome run(Runs runs, RunFolder folder, Function<Path, Plan> reader) {
         SavedPlan saved = SavedPlan.read(folder.savedPlan(), reader);
         try (OpenRun run = OpenRun.reopen(runs, folder, saved.options(), surroundings, operator, stop)) {
-            History history = run.history();
-            if (history.approval().isEmpty()) {
+            if (run.history().approval().isEmpty()) {
                 throw new RefusedException(
-                        "RUN-NOT-APPROVED", "nobody approved this run, so nothing was begun", "rehome apply");
+                        "RUN-NOT-APPROVED",
+                        "nobody approved run " + folder.id() + ", so nothing was begun",
+                        "begin a new one: rehome apply");
             }
             run.on(new Event.RunResumed(new Identities(surroundings).of(saved), run.found()));
             try {
-                PreparedPlan prepared = prepare(saved, history, run);
-                List<MigrationOutcome> outcomes =
-                        new Migrations(surroundings, saved.options(), run, stop).run(prepared, history);
-                return new Conclusion(surroundings, saved.options(), run, stop)
-                        .of(saved.plan(), saved.resolvedSha256(), saved.changes(), outcomes);
+                return goOn(saved, run);
             } catch (RehomeException ended) {
                 run.abandon(ended);
                 throw ended;
@@ -60,14 +58,26 @@ public final class Resume {
         }
     }
 
-    private PreparedPlan prepare(SavedPlan saved, History history, OpenRun run) {
-        List<Migration> left = saved.plan().migrations().stream()
-                .filter(migration -> !history.done().containsKey(migration.id()))
+    private RunOutcome goOn(SavedPlan saved, OpenRun run) {
+        RunHistory history = run.history();
+        List<MigrationOutcome> done = history.standings().stream()
+                .filter(standing -> standing.state() == Standing.State.DONE)
+                .map(MigrationOutcome::earlier)
                 .toList();
+        Attempts attempts = Attempts.of(history);
         PreparedPlan prepared = new Preparation(surroundings, run.connectionName(), stop)
-                .of(saved.plan(), left, history.attempts(), saved.changes());
+                .of(saved.plan(), left(saved.plan(), history), attempts, saved.changes());
         run.record(prepared);
         operator.show(prepared);
-        return prepared;
+        List<MigrationOutcome> outcomes =
+                new Migrations(surroundings, saved.options(), run, stop).run(prepared, done, attempts);
+        return new Conclusion(surroundings, saved.options(), run, stop)
+                .of(saved.plan(), saved.resolvedSha256(), saved.changes(), outcomes);
+    }
+
+    private static List<Migration> left(Plan plan, RunHistory history) {
+        return plan.migrations().stream()
+                .filter(migration -> history.of(migration.id()).state() != Standing.State.DONE)
+                .toList();
     }
 }
