@@ -37,7 +37,13 @@ final class OpenRun implements EventListener, AutoCloseable {
     private final Clock clock;
     private final Instant began;
 
-    private OpenRun(RunLock lock, RunFolder folder, AuditLog audit, Announcer announcer, Surroundings surroundings) {
+    private OpenRun(
+            RunLock lock,
+            RunFolder folder,
+            RunHistory history,
+            AuditLog audit,
+            Announcer announcer,
+            Surroundings surroundings) {
         this.lock = lock;
         this.folder = folder;
         this.history = history;

@@ -30,7 +30,8 @@ public final class Resume {
 
     /** The newest run below a folder that has something left to do. */
     public static Optional<RunFolder> newestUnfinished(Runs runs) {
-        return runs.newest(folder -> folder.holdsPlan() && history(folder).resumable());
+        return runs.newest(folder ->
+                folder.holdsPlan() && RunHistory.read(folder.auditLog()).resumable());
     }
 
     /**
