@@ -17,10 +17,20 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Servers implements AutoCloseable {
     private final Deque<ServerInstance> started = new ArrayDeque<>();
+    private final List<ServerOrigin> origins;
+
+    private Servers(List<ServerOrigin> origins) {
+        this.origins = origins;
+    }
 
     /** For tests that do not run under Jupiter; the others take a parameter of this type, see {@link NeedsServers}. */
     public static Servers open() {
-        return new Servers();
+        return new Servers(Origins.CHOSEN);
+    }
+
+    /** Servers of one origin, whatever was chosen for the build. */
+    static Servers of(ServerOrigin origin) {
+        return new Servers(List.of(origin));
     }
 
     /** Any server without options. */
@@ -30,7 +40,7 @@ public final class Servers implements AutoCloseable {
 
     /** A server of one's own. */
     public RedisServer start(ServerOptions options) {
-        for (ServerOrigin origin : Origins.CHOSEN) {
+        for (ServerOrigin origin : origins) {
             int port = freePort();
             Optional<ServerInstance> instance = origin.start(options, port);
             if (instance.isPresent()) {
@@ -41,7 +51,7 @@ public final class Servers implements AutoCloseable {
             }
         }
         return Assumptions.abort("needs " + options.describe() + "; there is "
-                + Origins.CHOSEN.stream().map(ServerOrigin::describe).collect(Collectors.joining("; ")));
+                + origins.stream().map(ServerOrigin::describe).collect(Collectors.joining("; ")));
     }
 
     /** A port of loopback on which nobody listens. */
