@@ -1,0 +1,309 @@
+package dev.rehome.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rehome.audit.ChainVerdict.State;
+import dev.rehome.event.Event;
+import dev.rehome.problem.Ending;
+import dev.rehome.problem.FailedException;
+import dev.rehome.problem.UsageException;
+import dev.rehome.secret.Secrets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ChainVerificationTest {
+    private static final String RUN = "01JD9Y4Z8QW3E5R7T9Y1V3B5N7";
+
+    @TempDir
+    Path folder;
+
+    private Path log = Path.of("unset");
+    private LogHead head = LogHead.NONE;
+
+    @BeforeEach
+    void write() {
+        log = folder.resolve("audit.jsonl");
+        head = write(log, SampleEvents.finishedRun());
+    }
+
+    @Test
+    void isIntactWhereTheHeadNamesTheLastRecord() {
+        ChainVerdict verdict = verify();
+
+        assertThat(verdict.state()).isEqualTo(State.INTACT);
+        assertThat(verdict.ending()).isEqualTo(Ending.DONE);
+        assertThat(verdict.records()).isEqualTo(14);
+        assertThat(verdict.run()).isEqualTo(RUN);
+        assertThat(verdict.explanation()).isEqualTo("intact: 14 records, anchored by audit.head");
+    }
+
+    @Test
+    void isUnanchoredWithoutAnyHead() throws IOException {
+        Files.delete(folder.resolve("audit.head"));
+
+        assertThat(verify().state()).isEqualTo(State.UNANCHORED);
+        assertThat(verify().ending()).isEqualTo(Ending.DIFFERENT);
+    }
+
+    @Test
+    void isUnanchoredWhereTheHeadLagsBehind() throws IOException {
+        LogHead earlier = headAt(9);
+        Files.writeString(folder.resolve("audit.head"), earlier + "\n");
+
+        assertThat(verify().state()).isEqualTo(State.UNANCHORED);
+        assertThat(verify().explanation()).contains("no more than records 0 to 9 are anchored, by audit.head");
+    }
+
+    @Test
+    void isUnanchoredWhereTheHeadCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("audit.head"), "");
+
+        assertThat(verify().state()).isEqualTo(State.UNANCHORED);
+    }
+
+    @Test
+    void isAnchoredByAHashFromElsewhere() throws IOException {
+        Files.delete(folder.resolve("audit.head"));
+
+        for (String given : List.of(head.sha256(), "sha256:" + head.sha256(), head.toString(), " " + head + "\n")) {
+            ChainVerdict verdict = verify(Anchor.given(given));
+            assertThat(verdict.state()).as(given).isEqualTo(State.INTACT);
+            assertThat(verdict.explanation()).endsWith("anchored by --head");
+        }
+    }
+
+    @Test
+    void isBrokenWhereTheHashFromElsewhereIsNoRecords() {
+        ChainVerdict verdict = verify(Anchor.given("ab".repeat(32)));
+
+        assertThat(verdict.state()).isEqualTo(State.BROKEN);
+        assertThat(verdict.explanation()).contains("no record has the hash of --head");
+    }
+
+    @Test
+    void isAnchoredAsFarAsACommitSays() throws IOException {
+        ChainVerdict verdict = verify(Anchor.at("commit 0123abc", headAt(11)));
+        assertThat(verdict.state()).isEqualTo(State.INTACT);
+        assertThat(verdict.explanation()).endsWith("anchored by audit.head, commit 0123abc");
+
+        Files.delete(folder.resolve("audit.head"));
+        assertThat(verify(Anchor.at("commit 0123abc", headAt(11))).state()).isEqualTo(State.UNANCHORED);
+    }
+
+    @Test
+    void isBrokenWhereACommitSaysOtherwise() throws IOException {
+        ChainVerdict verdict =
+                verify(Anchor.at("commit 0123abc", new LogHead(11, headAt(10).sha256())));
+
+        assertThat(verdict.explanation())
+                .isEqualTo("broken: record 11 (line 12) is not the one that commit 0123abc names");
+    }
+
+    @Test
+    void isNotIntactWhereAnAnchorThatWasAskedForIsMissing() {
+        ChainVerdict verdict = verify().without("no commit of infrastructure names this run");
+
+        assertThat(verdict.state()).isEqualTo(State.UNANCHORED);
+        assertThat(verdict.explanation()).endsWith("no commit of infrastructure names this run");
+    }
+
+    @Test
+    void isUnfinishedWhereTheRunHasNoEnd() {
+        Path other = folder.resolve("other.jsonl");
+        write(other, SampleEvents.unfinishedRun());
+
+        assertThat(ChainVerification.of(other, List.of()).state()).isEqualTo(State.UNFINISHED);
+    }
+
+    @Test
+    void namesEveryRecordWhoseBytesWereChanged() throws IOException {
+        assertThat(wronglyNamed(1)).isEmpty();
+    }
+
+    /** All bits of a byte, in a log that is short enough for it. */
+    @Test
+    void namesEveryRecordWhoseBitsWereChanged() throws IOException {
+        log = folder.resolve("short.jsonl");
+        write(
+                log,
+                List.of(
+                        new Event.MigrationStarted(SampleEvents.GRAVITY, 1, true),
+                        new Event.LogRepaired(3, "ab".repeat(32)),
+                        new Event.RunFinished("done", 0, SampleEvents.COUNTS, Duration.ZERO)));
+
+        assertThat(wronglyNamed(Byte.SIZE)).isEmpty();
+    }
+
+    /** Changes bits of every byte, one at a time, and returns the changes after which another record was named. */
+    private List<String> wronglyNamed(int bits) throws IOException {
+        byte[] content = Files.readAllBytes(log);
+        List<String> wrong = new ArrayList<>();
+        int record = 0;
+        for (int index = 0; index < content.length; index++) {
+            byte before = content[index];
+            for (int bit = 0; bit < bits; bit++) {
+                content[index] = (byte) (before ^ (1 << (index + bit) % Byte.SIZE));
+                Files.write(log, content);
+                Break found = verify().broken();
+                if (found == null || found.record() != record) {
+                    wrong.add("byte " + index + " of record " + record + ": " + found);
+                }
+            }
+            content[index] = before;
+            record += before == '\n' ? 1 : 0;
+        }
+        assertThat(content).isEqualTo(Files.readAllBytes(Files.write(log, content)));
+        assertThat(verify().state()).isEqualTo(State.INTACT);
+        return wrong;
+    }
+
+    @Test
+    void namesEveryRecordThatWasRemoved() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        for (int removed = 0; removed < lines.size(); removed++) {
+            List<String> rest = new ArrayList<>(lines);
+            rest.remove(removed);
+            rewrite(rest);
+
+            assertThat(broken().record()).as("record %d removed", removed).isEqualTo(removed);
+        }
+    }
+
+    @Test
+    void namesTheFirstOfTwoRecordsThatWereSwapped() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        for (int first = 0; first < lines.size(); first++) {
+            for (int second = first + 1; second < lines.size(); second++) {
+                List<String> swapped = new ArrayList<>(lines);
+                Collections.swap(swapped, first, second);
+                rewrite(swapped);
+
+                assertThat(broken().record())
+                        .as("%d and %d swapped", first, second)
+                        .isEqualTo(first);
+            }
+        }
+    }
+
+    @Test
+    void namesTheRecordThatWasInsertedOrRepeated() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(log));
+        lines.add(5, lines.get(4));
+        rewrite(lines);
+
+        assertThat(broken())
+                .hasToString("record 5 (line 6) is not in its place: its line holds record 4, so a line was"
+                        + " removed, inserted or moved");
+    }
+
+    @Test
+    void noticesAWholeNewLog() throws IOException {
+        List<Event> forged = new ArrayList<>(SampleEvents.finishedRun());
+        forged.remove(8);
+        Path other = folder.resolve("forged.jsonl");
+        write(other, forged);
+        Files.copy(other, log, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(broken()).hasToString("record 13 (line 14) is gone or torn: audit.head names record 13");
+    }
+
+    @Test
+    void noticesATailCutOffAtEveryLength() throws IOException {
+        byte[] content = Files.readAllBytes(log);
+        for (int length = 0; length < content.length; length++) {
+            Files.write(log, Arrays.copyOf(content, length));
+
+            ChainVerdict verdict = verify();
+            assertThat(verdict.state()).as("first %d bytes", length).isEqualTo(State.BROKEN);
+        }
+    }
+
+    @Test
+    void callsATailTornOrUnfinishedWhereNothingAnchorsIt() throws IOException {
+        Files.delete(folder.resolve("audit.head"));
+        byte[] content = Files.readAllBytes(log);
+        for (int length = 0; length < content.length; length += 7) {
+            Files.write(log, Arrays.copyOf(content, length));
+
+            boolean whole = length == 0 || content[length - 1] == '\n';
+            assertThat(verify().state()).as("first %d bytes", length).isEqualTo(whole ? State.UNFINISHED : State.TORN);
+        }
+    }
+
+    @Test
+    void callsLostBlocksTornAtTheEndAndBrokenInTheMiddle() throws IOException {
+        Files.delete(folder.resolve("audit.head"));
+        byte[] zeros = ("\0".repeat(300) + "x\"}}\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] content = Files.readAllBytes(log);
+        Files.write(log, joined(content, zeros));
+        assertThat(verify().state()).isEqualTo(State.TORN);
+        assertThat(verify().records()).isEqualTo(14);
+
+        Files.write(log, joined(content, zeros, content));
+        assertThat(verify().state()).isEqualTo(State.BROKEN);
+    }
+
+    @Test
+    void saysWhichFileCannotBeRead() {
+        assertThatThrownBy(() -> ChainVerification.of(folder.resolve("none.jsonl"), List.of()))
+                .isInstanceOf(FailedException.class)
+                .hasMessageContaining("none.jsonl");
+    }
+
+    @Test
+    void refusesWhatIsNoHash() {
+        assertThatThrownBy(() -> Anchor.given("sha256:12"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("sha256:12");
+    }
+
+    private Break broken() {
+        ChainVerdict verdict = verify();
+        assertThat(verdict.state()).isEqualTo(State.BROKEN);
+        assertThat(verdict.ending()).isEqualTo(Ending.FAILED);
+        Break broken = verdict.broken();
+        assertThat(broken).isNotNull();
+        return broken;
+    }
+
+    private ChainVerdict verify(Anchor... anchors) {
+        return ChainVerification.of(log, List.of(anchors));
+    }
+
+    private LogHead headAt(int sequence) throws IOException {
+        byte[] line = Files.readAllLines(log).get(sequence).getBytes(StandardCharsets.UTF_8);
+        return new LogHead(sequence, Sha256.of(line));
+    }
+
+    private void rewrite(List<String> lines) throws IOException {
+        Files.writeString(log, String.join("\n", lines) + "\n");
+    }
+
+    private static byte[] joined(byte[]... parts) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.write(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static LogHead write(Path log, List<Event> events) {
+        try (AuditLog audit = AuditLog.create(log, RUN, new Secrets(), new SteppingClock(), false)) {
+            events.forEach(audit::on);
+            return audit.head();
+        }
+    }
+}
