@@ -44,14 +44,20 @@ final class FreeDatabases {
         this.clock = clock;
     }
 
+    /** Whether a migration has to be given a number. */
+    static boolean wanted(Migration migration) {
+        return migration.destination() instanceof Endpoint.OfInstance named
+                && named.database().isEmpty();
+    }
+
     /** The migration with a number in place of {@code auto}; unchanged where it names one or none is free. */
     Home homeOf(Migration migration) {
         Address source = addresses.of(migration.source());
         Address destination = addresses.of(migration.destination());
-        if (!(migration.destination() instanceof Endpoint.OfInstance named)
-                || named.database().isPresent()) {
+        if (!wanted(migration)) {
             return new Home(migration, source, destination, null);
         }
+        Endpoint.OfInstance named = (Endpoint.OfInstance) migration.destination();
         try {
             Allocation allocation = find(migration, destination);
             if (allocation instanceof Allocation.Found found) {

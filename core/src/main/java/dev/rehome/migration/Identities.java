@@ -35,9 +35,9 @@ final class Identities {
         return of(request.plan(), sha256, request.mode(), request.options());
     }
 
-    /** Of a run that is resumed. */
-    Event.Identity of(SavedPlan saved) {
-        return of(saved.plan(), saved.resolvedSha256(), "resume", saved.options());
+    /** Of a run that is taken up again. */
+    Event.Identity of(SavedPlan saved, String mode) {
+        return of(saved.plan(), saved.resolvedSha256(), mode, saved.options());
     }
 
     private Event.Identity of(Plan plan, String resolvedSha256, String mode, SavedOptions options) {

@@ -30,10 +30,25 @@ public record MigrationOutcome(
         return status == MigrationStatus.DONE;
     }
 
-    /** One that the log says is done. */
+    /** As the log has it; what has no end there was interrupted. */
     static MigrationOutcome earlier(Standing standing) {
+        MigrationStatus status =
+                switch (standing.state()) {
+                    case DONE -> MigrationStatus.DONE;
+                    case FAILED -> MigrationStatus.FAILED;
+                    case REFUSED -> MigrationStatus.REFUSED;
+                    case ROLLED_BACK -> MigrationStatus.ROLLED_BACK;
+                    case PENDING, STARTED, INTERRUPTED -> MigrationStatus.INTERRUPTED;
+                };
         return new MigrationOutcome(
-                standing.migration(), MigrationStatus.DONE, standing.counts(), null, standing.duration(), List.of());
+                standing.migration(),
+                status,
+                standing.counts(),
+                null,
+                standing.duration(),
+                standing.explanation() == null
+                        ? List.of()
+                        : standing.explanation().lines().toList());
     }
 
     /** One of which nothing bad is known so far. */

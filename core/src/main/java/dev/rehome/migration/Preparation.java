@@ -50,12 +50,8 @@ final class Preparation {
      *     cannot be changed as planned, or is no longer what was planned
      */
     PreparedPlan of(Plan whole, List<Migration> selected, Attempts attempts, ChangeSet planned) {
-        References references = new References(surroundings.environment(), whole.folder(), surroundings.secrets());
-        AddressBook addresses = AddressBook.of(whole, selected, references);
         AssignmentFiles files = new AssignmentFiles(whole, surroundings);
-        FreeDatabases free = new FreeDatabases(whole, addresses, files, connector, surroundings.clock());
-
-        List<Home> homes = selected.stream().map(free::homeOf).toList();
+        List<Home> homes = homes(whole, selected, files);
         Plan plan = whole.withMigrations(homes.stream().map(Home::migration).toList());
         List<PreflightResult> candidates = Preflight.together(ask(homes, attempts));
         ChangeSet changes = new AssignmentChanges(files, planned).of(homes);
@@ -65,6 +61,14 @@ final class Preparation {
                 .collect(Collectors.toSet());
         List<RenderedFile> rendered = files.render(AssignmentChanges.only(changes, ready::contains));
         return new PreparedPlan(plan, PlanDigest.sha256(plan), candidates, changes, rendered);
+    }
+
+    /** Where these migrations go; a server is asked only where a number has to be found. */
+    List<Home> homes(Plan whole, List<Migration> selected, AssignmentFiles files) {
+        References references = new References(surroundings.environment(), whole.folder(), surroundings.secrets());
+        AddressBook addresses = AddressBook.of(whole, selected, references);
+        FreeDatabases free = new FreeDatabases(whole, addresses, files, connector, surroundings.clock());
+        return selected.stream().map(free::homeOf).toList();
     }
 
     private List<PreflightResult> ask(List<Home> homes, Attempts attempts) {

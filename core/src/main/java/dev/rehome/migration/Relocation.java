@@ -12,15 +12,10 @@ import dev.rehome.plan.Migration;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.VerifySettings.Level;
 import dev.rehome.preflight.PreflightResult;
-import dev.rehome.problem.InterruptedRunException;
-import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
-import dev.rehome.problem.RehomeException;
 import dev.rehome.redis.Address;
-import dev.rehome.redis.ConnectionException;
 import dev.rehome.redis.Connector;
 import dev.rehome.redis.RedisConnection;
-import dev.rehome.redis.ServerErrorException;
 import dev.rehome.verify.Verification;
 import dev.rehome.verify.VerifyOutcome;
 import dev.rehome.verify.VerifyTask;
@@ -29,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** One migration from its first record to its last: copy, then verify. What goes wrong is in the outcome. */
 final class Relocation {
@@ -51,10 +45,10 @@ final class Relocation {
     MigrationOutcome of(PreflightResult candidate, Attempts attempts) {
         Instant began = clock.instant();
         MigrationOutcome outcome = MigrationOutcome.begun(candidate.migration().id());
-        outcome = guarded(outcome, () -> copied(candidate, attempts));
+        outcome = Guard.guarded(outcome, () -> copied(candidate, attempts));
         if (outcome.done() && candidate.migration().settings().verify().level() != Level.NONE) {
             MigrationOutcome copied = outcome;
-            outcome = guarded(copied, () -> verified(candidate, attempts, copied));
+            outcome = Guard.guarded(copied, () -> verified(candidate, attempts, copied));
         }
         return recorded(outcome.lasting(Duration.between(began, clock.instant())));
     }
@@ -110,7 +104,7 @@ final class Relocation {
                                 attempts.beganEmpty(migration.id()).orElse(false),
                                 OptionalLong.of(counts.copied() + counts.identical()),
                                 null,
-                                run.folder().keys(migration.id()).getParent()),
+                                run.folder().keys()),
                         run,
                         stop);
         MigrationOutcome compared = copied.comparing(verification.finished());
@@ -126,26 +120,9 @@ final class Relocation {
     }
 
     private MigrationOutcome recorded(MigrationOutcome outcome) {
-        return guarded(outcome, () -> {
+        return Guard.guarded(outcome, () -> {
             run.record(outcome);
             return outcome;
         });
-    }
-
-    private static MigrationOutcome guarded(MigrationOutcome before, Supplier<MigrationOutcome> step) {
-        try {
-            return step.get();
-        } catch (InterruptedRunException interrupted) {
-            return before.ending(MigrationStatus.INTERRUPTED, List.of("stopped"));
-        } catch (RefusedException refused) {
-            return before.ending(
-                    MigrationStatus.REFUSED, Explanation.of(refused.problems().get(0)));
-        } catch (RehomeException failed) {
-            return before.ending(
-                    MigrationStatus.FAILED, Explanation.of(failed.problems().get(0)));
-        } catch (ConnectionException | ServerErrorException failed) {
-            Problem problem = Problem.error("CONNECTION", String.valueOf(failed.getMessage()), "rehome resume");
-            return before.ending(MigrationStatus.FAILED, Explanation.of(problem));
-        }
     }
 }

@@ -49,7 +49,7 @@ public final class Resume {
                         "nobody approved run " + folder.id() + ", so nothing was begun",
                         "begin a new one: rehome apply");
             }
-            run.on(new Event.RunResumed(new Identities(surroundings).of(saved), run.found()));
+            run.on(new Event.RunResumed(new Identities(surroundings).of(saved, "resume"), run.found()));
             try {
                 return goOn(saved, run);
             } catch (RehomeException ended) {

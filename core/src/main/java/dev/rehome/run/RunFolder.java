@@ -30,9 +30,9 @@ public record RunFolder(Path path, String id) {
         return path.resolve(CHECKPOINTS).resolve(migration.toString());
     }
 
-    /** Where a digest per key lies that the verification of this migration has proved. */
-    public Path keys(MigrationId migration) {
-        return path.resolve(KEYS).resolve(migration.toString());
+    /** The folder of digests of proven keys and of differences, which verifications leave. */
+    public Path keys() {
+        return path.resolve(KEYS);
     }
 
     /** Whether the run went as far as to write down what it is to do; else there is nothing to resume. */
@@ -43,6 +43,6 @@ public record RunFolder(Path path, String id) {
     void create() {
         Durable.folder(path);
         Durable.folder(path.resolve(CHECKPOINTS));
-        Durable.folder(path.resolve(KEYS));
+        Durable.folder(keys());
     }
 }

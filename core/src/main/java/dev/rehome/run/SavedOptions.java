@@ -29,4 +29,17 @@ public record SavedOptions(
     /** What a command line gets that says nothing. */
     public static final SavedOptions DEFAULTS =
             new SavedOptions(Selection.ALL, DEFAULT_MAX_FAILURES, false, false, true, false, null, null);
+
+    /** The same with a commit, and with another author where one is given. */
+    public SavedOptions committing(@Nullable String otherAuthor) {
+        return new SavedOptions(
+                selection,
+                maxFailures,
+                failFast,
+                logKeys,
+                true,
+                push,
+                otherAuthor == null ? author : otherAuthor,
+                actor);
+    }
 }

@@ -1,0 +1,33 @@
+package dev.rehome.migration;
+
+import dev.rehome.assignment.ChangeSet;
+import dev.rehome.event.StopSignal;
+import dev.rehome.plan.Migration;
+import dev.rehome.plan.Plan;
+import dev.rehome.preflight.Preflight;
+import java.util.List;
+
+/** Shows what a plan would do; writes nothing. */
+public final class Preview {
+    /** A preview is no run that others have to keep away from, so its name differs from theirs in the prefix alone. */
+    static final String CONNECTION_NAME = Preflight.CLIENT_PREFIX.replace("-", "") + ":preview";
+
+    private final Surroundings surroundings;
+    private final StopSignal stop;
+
+    public Preview(Surroundings surroundings, StopSignal stop) {
+        this.surroundings = surroundings;
+        this.stop = stop;
+    }
+
+    /**
+     * Finds out everything that can be found out without writing.
+     *
+     * @param planned the assignments as they were seen when a saved plan was made; empty for a plan that is not a saved one
+     * @throws dev.rehome.problem.RehomeException where a reference leads nowhere, or an assignment file cannot be read,
+     *     cannot be changed as planned, or is no longer what was planned
+     */
+    public PreparedPlan of(Plan plan, List<Migration> selected, ChangeSet planned) {
+        return new Preparation(surroundings, CONNECTION_NAME, stop).of(plan, selected, new Attempts(), planned);
+    }
+}
