@@ -63,7 +63,7 @@ final class PresenceLook implements Look {
         source.flush();
         List<byte[]> doubtful = new ArrayList<>();
         for (List<byte[]> group : groups) {
-            if (source.receiveNumber() < group.size()) {
+            if (present(source.receive()) < group.size()) {
                 doubtful.addAll(group);
             }
         }
@@ -76,5 +76,11 @@ final class PresenceLook implements Look {
             }
         }
         return absent;
+    }
+
+    /** Servers before 3.0.3 look for one key at a time, and say so. */
+    private static long present(Reply reply) {
+        boolean old = reply instanceof Reply.Error error && error.message().contains("wrong number of arguments");
+        return old ? 0 : reply.number();
     }
 }

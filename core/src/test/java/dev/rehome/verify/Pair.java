@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class Pair implements AutoCloseable {
     OptionalLong arrived = OptionalLong.empty();
     @Nullable Predicate<byte[]> skipped;
     @Nullable Path folder;
-    private final Address from;
+    Address from;
     private final Address to;
 
     Pair(RedisServer source, RedisServer destination) {
@@ -85,6 +86,19 @@ final class Pair implements AutoCloseable {
 
     Pair tolerance(Duration tolerance) {
         verify = new VerifySettings(verify.level(), verify.sample(), tolerance, verify.allowChanged());
+        return this;
+    }
+
+    /** Compares every key in pieces, as if all were large. */
+    Pair inPieces() {
+        return copy(copy -> copy.bigKeyBytes = 1);
+    }
+
+    /** Changes the plan's {@code copy} block. */
+    Pair copy(Consumer<CopyBlock> change) {
+        CopyBlock block = new CopyBlock();
+        change.accept(block);
+        copy = block.settings();
         return this;
     }
 

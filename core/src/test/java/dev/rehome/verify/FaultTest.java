@@ -1,0 +1,167 @@
+package dev.rehome.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rehome.problem.FailedException;
+import dev.rehome.problem.InterruptedRunException;
+import dev.rehome.redis.Address;
+import dev.rehome.secret.Secrets;
+import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.RespClient;
+import dev.rehome.testing.SampleData;
+import dev.rehome.testing.ServerOptions;
+import dev.rehome.testing.Servers;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Lost connections, servers that come back as others, refusals and stops. */
+@NeedsServers
+class FaultTest {
+    @Test
+    void lostConnectionsAreOpenedAgain(Servers servers) throws Exception {
+        RedisServer here = servers.start();
+        RedisServer there = servers.start();
+        try (Pair pair = slow(here, there, 4000)) {
+            pair.destination.command("SET", "key:17", "other");
+            AtomicBoolean busy = new AtomicBoolean(true);
+            CompletableFuture<Void> killer = CompletableFuture.runAsync(() -> {
+                while (busy.get()) {
+                    kill(here);
+                    kill(there);
+                    pause(100);
+                }
+            });
+            VerifyOutcome outcome = pair.compare();
+            busy.set(false);
+            killer.get();
+            assertThat(outcome.finished().different()).isEqualTo(1);
+            assertThat(outcome.finished().compared()).isEqualTo(4000);
+        }
+    }
+
+    private static void kill(RedisServer server) {
+        try (RespClient client = server.client()) {
+            client.command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+        }
+    }
+
+    @Test
+    void afterARestartEverythingIsComparedOnceMore(Servers servers) throws Exception {
+        RedisServer here = servers.start();
+        RedisServer there = servers.start();
+        try (Pair pair = slow(here, there, 3000)) {
+            CompletableFuture<VerifyOutcome> comparing = CompletableFuture.supplyAsync(pair::compare);
+            pause(700);
+            there.restart();
+            VerifyOutcome outcome = comparing.get(30, TimeUnit.SECONDS);
+            assertThat(outcome.equal()).isTrue();
+            assertThat(outcome.finished().compared()).isEqualTo(3000);
+            assertThat(outcome.finished().duration()).isGreaterThan(Duration.ofMillis(3500));
+        }
+    }
+
+    @Test
+    void aServerThatStaysAwayIsSaid(Servers servers) {
+        RedisServer here = servers.start();
+        RedisServer there = servers.start();
+        try (Pair pair = slow(here, there, 100)) {
+            pair.copy(copy -> copy.attempts = 2);
+            there.kill();
+            assertThatThrownBy(pair::compare)
+                    .isInstanceOf(FailedException.class)
+                    .hasMessageContaining("gravity@staging")
+                    .hasMessageContaining("after 2 attempts")
+                    .hasMessageContaining(":" + there.port());
+        }
+    }
+
+    @Test
+    void aRefusedCommandIsSaidAtOnce(Servers servers) {
+        RedisServer here = servers.start(ServerOptions.any().user("reader", "p@ss word", "~*", "+@all", "-dump"));
+        RedisServer there = servers.start();
+        try (Pair pair = slow(here, there, 100)) {
+            Address address = Pair.address(here);
+            pair.from = new Address(
+                    address.kind(),
+                    false,
+                    "reader",
+                    new Secrets().of("p@ss word"),
+                    address.hosts(),
+                    null,
+                    Pair.DATABASE,
+                    address.alias(),
+                    null,
+                    null);
+            assertThatThrownBy(pair::compare)
+                    .isInstanceOf(FailedException.class)
+                    .hasMessageContaining("NOPERM")
+                    .hasMessageContaining("dump")
+                    .hasMessageNotContaining("attempts")
+                    .hasMessageNotContaining("p@ss");
+        }
+    }
+
+    @Test
+    void aStopEndsItSoon(Servers servers) throws Exception {
+        RedisServer here = servers.start();
+        RedisServer there = servers.start();
+        try (Pair pair = slow(here, there, 5000)) {
+            CompletableFuture<VerifyOutcome> comparing = CompletableFuture.supplyAsync(pair::compare);
+            pause(500);
+            assertStops(pair, comparing);
+        }
+    }
+
+    @Test
+    void aStopEndsAWaitForASilentServer(Servers servers) throws Exception {
+        RedisServer here = servers.start();
+        RedisServer there = servers.start();
+        try (Pair pair = slow(here, there, 5000)) {
+            CompletableFuture<VerifyOutcome> comparing = CompletableFuture.supplyAsync(pair::compare);
+            pause(500);
+            there.freeze();
+            pause(300);
+            try {
+                assertStops(pair, comparing);
+            } finally {
+                there.thaw();
+            }
+        }
+    }
+
+    private static void assertStops(Pair pair, CompletableFuture<VerifyOutcome> comparing) throws TimeoutException {
+        pair.stop.request();
+        assertThatThrownBy(() -> comparing.get(2, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(InterruptedRunException.class);
+        assertThat(pair.events).noneMatch(event -> event instanceof dev.rehome.event.Event.VerifyFinished);
+    }
+
+    /** So many equal keys, and a limit that lets comparing them take seconds. */
+    private static Pair slow(RedisServer here, RedisServer there, int keys) {
+        Pair pair = new Pair(here, there);
+        SampleData.writeStrings(pair.source, "key:", keys, 10);
+        pair.copyAll();
+        return pair.copy(copy -> {
+            copy.keysPerSecond = OptionalLong.of(2000);
+            copy.batchKeys = 50;
+            copy.attempts = 30;
+        });
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        }
+    }
+}
