@@ -44,6 +44,7 @@ public final class Apply {
     }
 
     private PreparedPlan prepare(ApplyRequest request, OpenRun run) {
+        Preparation.requireBuilt(request.plan(), request.selected(), request.places());
         PreparedPlan prepared = new Preparation(surroundings, run.connectionName(), stop)
                 .of(request.plan(), request.selected(), new Attempts(), request.planned());
         if (request.options().commit()) {

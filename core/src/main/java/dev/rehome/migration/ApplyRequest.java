@@ -3,6 +3,7 @@ package dev.rehome.migration;
 import dev.rehome.assignment.ChangeSet;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
+import dev.rehome.plan.check.Places;
 import dev.rehome.run.SavedOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param plan whole, since what is not selected takes databases, too
  * @param selected some of its migrations
+ * @param places where the plan's keys stand, for problems; {@link Places#UNKNOWN} where its file is not at hand
  * @param planned the assignments as they were seen when a saved plan was made; empty for a plan that is not a saved one
  * @param base the folder whose {@code .rehome} gets the run's folder
  * @param mode for the audit log: {@code apply} or {@code copy}
@@ -19,6 +21,7 @@ import java.util.List;
 public record ApplyRequest(
         Plan plan,
         List<Migration> selected,
+        Places places,
         ChangeSet planned,
         SavedOptions options,
         ApprovalFlags approval,

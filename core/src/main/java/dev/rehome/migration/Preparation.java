@@ -8,9 +8,13 @@ import dev.rehome.plan.Migration;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Plan;
 import dev.rehome.plan.PlanDigest;
+import dev.rehome.plan.check.NotBuiltYet;
+import dev.rehome.plan.check.Places;
 import dev.rehome.preflight.Preflight;
 import dev.rehome.preflight.PreflightResult;
 import dev.rehome.problem.InterruptedRunException;
+import dev.rehome.problem.Problem;
+import dev.rehome.problem.RefusedException;
 import dev.rehome.redis.JedisConnector;
 import dev.rehome.secret.References;
 import java.util.ArrayList;
@@ -39,6 +43,14 @@ final class Preparation {
         this.connector = new JedisConnector(CopySettings.DEFAULTS.timeouts(), ownName);
         this.ownName = ownName;
         this.stop = stop;
+    }
+
+    /** @throws RefusedException where the plan asks for what this version cannot do: nothing of it is passed over */
+    static void requireBuilt(Plan plan, List<Migration> selected, Places places) {
+        List<Problem> problems = NotBuiltYet.problems(plan, selected, places);
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.rehome.assignment.ChangeSet;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
+import dev.rehome.plan.check.Places;
 import dev.rehome.preflight.Preflight;
 import java.util.List;
 
@@ -23,11 +24,13 @@ public final class Preview {
     /**
      * Finds out everything that can be found out without writing.
      *
+     * @param places where the plan's keys stand, for problems
      * @param planned the assignments as they were seen when a saved plan was made; empty for a plan that is not a saved one
      * @throws dev.rehome.problem.RehomeException where a reference leads nowhere, or an assignment file cannot be read,
      *     cannot be changed as planned, or is no longer what was planned
      */
-    public PreparedPlan of(Plan plan, List<Migration> selected, ChangeSet planned) {
+    public PreparedPlan of(Plan plan, List<Migration> selected, Places places, ChangeSet planned) {
+        Preparation.requireBuilt(plan, selected, places);
         return new Preparation(surroundings, CONNECTION_NAME, stop).of(plan, selected, new Attempts(), planned);
     }
 }
