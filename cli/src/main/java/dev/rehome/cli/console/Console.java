@@ -27,7 +27,7 @@ public final class Console implements AutoCloseable {
         this.shell = shell;
         this.talk = talk;
         this.secrets = secrets;
-        this.screen = new Screen(shell);
+        this.screen = new Screen(shell, this::release);
         this.data = pen(shell.output(), shell.terminals().output());
         this.speech = pen(shell.error(), shell.terminals().error());
         Path file = talk.logFile();
@@ -134,6 +134,15 @@ public final class Console implements AutoCloseable {
         return view;
     }
 
+    /** Ends what is drawn and gives the terminal back as it was; also right before the process is stopped for good. */
+    public void release() {
+        Progress shown = progress;
+        if (shown != null) {
+            shown.close();
+        }
+        screen.close();
+    }
+
     /** Asks a person; see {@link #canAsk()}. */
     public String ask(String question) {
         return Prompt.ask(screen.terminal(), question);
@@ -152,14 +161,10 @@ public final class Console implements AutoCloseable {
                 : new PlainView(speech, EVERY);
     }
 
-    public Screen screen() {
-        return screen;
-    }
-
     /** Gives the terminal back as it was. */
     @Override
     public void close() {
-        screen.close();
+        release();
         if (log != null) {
             log.close();
         }

@@ -83,6 +83,7 @@ final class LiveView implements Progress {
             size = Size.of(terminal.getSize());
             terminal.puts(Capability.carriage_return);
             terminal.puts(Capability.clr_eos);
+            terminal.flush();
             display.reset();
             display.resize(size);
         }

@@ -6,17 +6,21 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.ShutdownHooks;
 import org.jspecify.annotations.Nullable;
 
 /** The terminal, opened when it is first needed: loading JLine's native part takes longer than some verbs. */
-public final class Screen {
+final class Screen {
     private static final int USUAL_COLUMNS = 80;
 
     private final Shell shell;
+    private final Runnable atExit;
     private @Nullable Terminal terminal;
 
-    Screen(Shell shell) {
+    /** @param atExit what is done before the terminal is given back where the process is ended without asking */
+    Screen(Shell shell, Runnable atExit) {
         this.shell = shell;
+        this.atExit = atExit;
     }
 
     /** Whether the terminal says that it cannot move its cursor. */
@@ -37,6 +41,8 @@ public final class Screen {
     synchronized Terminal terminal() {
         if (terminal == null) {
             try {
+                // Before the terminal adds its own, since they are run in this order.
+                ShutdownHooks.add(atExit::run);
                 terminal = TerminalBuilder.builder()
                         .system(true)
                         .systemOutput(shell.terminals().error() ? SystemOutput.SysErr : SystemOutput.SysOut)
@@ -50,8 +56,8 @@ public final class Screen {
         return terminal;
     }
 
-    /** Shows the cursor again and gives the terminal back; also right before the process is stopped for good. */
-    public synchronized void close() {
+    /** Shows the cursor again and gives the terminal back. */
+    synchronized void close() {
         if (terminal == null) {
             return;
         }
