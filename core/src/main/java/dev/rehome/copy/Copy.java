@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
 import dev.rehome.redis.Connector;
+import java.time.Clock;
 
 /**
  * Copies keys, one migration a call; safe for several threads, a migration each.
@@ -12,9 +13,12 @@ import dev.rehome.redis.Connector;
  */
 public final class Copy {
     private final Connector connector;
+    private final Clock clock;
 
-    public Copy(Connector connector) {
+    /** @param connector with the timeouts of the plan */
+    public Copy(Connector connector, Clock clock) {
         this.connector = connector;
+        this.clock = clock;
     }
 
     /**
@@ -24,6 +28,6 @@ public final class Copy {
      *     is written to a server any more then
      */
     public CopyOutcome run(CopyTask task, EventListener listener, StopSignal stop) {
-        throw new UnsupportedOperationException(connector.toString());
+        return new CopyRun(connector, clock, task, listener, stop).run();
     }
 }

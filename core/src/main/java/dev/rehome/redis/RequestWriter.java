@@ -41,8 +41,13 @@ final class RequestWriter {
     }
 
     void argument(long number) throws IOException {
+        // Writing the length takes the digits' place, so they are made twice.
+        line('$', LONGEST_NUMBER - format(number));
         int start = format(number);
-        argument(digits, start, LONGEST_NUMBER - start);
+        room(LONGEST_NUMBER);
+        System.arraycopy(digits, start, buffer, size, LONGEST_NUMBER - start);
+        size += LONGEST_NUMBER - start;
+        end();
     }
 
     /** An argument of that length, whose bytes the reader still has to receive: they go through without a copy kept. */

@@ -82,6 +82,17 @@ public record ServerFacts(
         return of(info, refusal, clockOffset(connection, clock));
     }
 
+    /**
+     * Asks for the run id alone, which changes with each start of the process; empty where it is not told.
+     *
+     * @throws ConnectionException if the connection is lost
+     */
+    public static String askRunId(RedisConnection connection) {
+        Reply reply = connection.call("INFO", "server");
+        return ServerInfo.parse(reply instanceof Reply.Bulk bulk ? bulk.text() : "")
+                .text("run_id");
+    }
+
     private static ServerFacts of(ServerInfo info, @Nullable String refusal, OptionalLong clockOffset) {
         boolean valkey = !info.text("valkey_version").isEmpty();
         ServerVersion version = ServerVersion.parse(info.text("redis_version"));

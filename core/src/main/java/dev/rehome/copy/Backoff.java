@@ -1,0 +1,38 @@
+package dev.rehome.copy;
+
+import dev.rehome.plan.CopySettings.Retry;
+import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.ErrorClass;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Waits between tries, each time twice as long, with some chance in it so that not all come back at once. */
+final class Backoff {
+    private static final double LEAST_PART = 0.5;
+
+    private final Retry retry;
+    private final Pass pass;
+    private int failures;
+
+    Backoff(Retry retry, Pass pass) {
+        this.retry = retry;
+        this.pass = pass;
+    }
+
+    /** Something went well: the next failure is a first one. */
+    void reset() {
+        failures = 0;
+    }
+
+    /** Waits before the next try. @throws GivenUpException where there is to be none */
+    void await(ConnectionException failure) {
+        failures++;
+        if (ErrorClass.of(failure) == ErrorClass.FATAL || failures > retry.attempts()) {
+            throw new GivenUpException(CopyProblems.unreachable(failure, failures), failure);
+        }
+        double longest = Math.min(
+                retry.backoff().toNanos() * Math.pow(2, failures - 1),
+                retry.maxBackoff().toNanos());
+        double part = ThreadLocalRandom.current().nextDouble(LEAST_PART, 1);
+        pass.pause((long) (longest * part), "trying again: " + failure.getMessage());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rehome.copy;
+
+import dev.rehome.event.Counts;
+import java.util.List;
+
+/**
+ * A place to go on from.
+ *
+ * @param servers those that the cursor and the counts are true of
+ * @param cursor after which every key that the scan returned before has its fate; {@code 0} for the beginning
+ * @param complete whether the scan has come to its end
+ * @param counts of what the cursor covers
+ * @param failures of what the cursor covers; they are tried again
+ */
+record Checkpoint(Servers servers, String cursor, boolean complete, Counts counts, List<Failure> failures) {
+    static final String BEGINNING = "0";
+
+    Checkpoint {
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * Which processes took part, by run id.
+     *
+     * @param source empty where the server does not say
+     * @param destination empty where the server does not say
+     */
+    record Servers(String source, String destination) {
+        /** Whether both are known, and the same. */
+        boolean provablySame(Servers other) {
+            return equals(other) && !source.isEmpty() && !destination.isEmpty();
+        }
+    }
+
+    static Checkpoint beginning(Servers servers) {
+        return new Checkpoint(servers, BEGINNING, false, Counts.NONE, List.of());
+    }
+
+    static Checkpoint of(Servers servers, Ledger.Covered covered) {
+        return new Checkpoint(servers, covered.cursor(), covered.complete(), covered.counts(), covered.failures());
+    }
+}

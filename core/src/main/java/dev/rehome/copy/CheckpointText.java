@@ -1,0 +1,119 @@
+package dev.rehome.copy;
+
+import dev.rehome.event.Counts;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The form of a checkpoint in its file: a line for each thing, a word and its value, the last line {@code end}. Keys are
+ * in base64, since they may hold any byte.
+ */
+final class CheckpointText {
+    private static final String VERSION = "rehome-checkpoint 1";
+
+    private CheckpointText() {}
+
+    static String write(Checkpoint checkpoint) {
+        List<String> lines = new ArrayList<>();
+        lines.add(VERSION);
+        lines.add("source " + checkpoint.servers().source());
+        lines.add("destination " + checkpoint.servers().destination());
+        lines.add("cursor " + checkpoint.cursor());
+        lines.add("complete " + checkpoint.complete());
+        Counts counts = checkpoint.counts();
+        lines.add("copied " + counts.copied());
+        lines.add("identical " + counts.identical());
+        lines.add("skipped " + counts.skipped());
+        lines.add("expired " + counts.expired());
+        lines.add("vanished " + counts.vanished());
+        lines.add("failed " + counts.failed());
+        lines.add("bytes " + counts.bytes());
+        lines.add("types " + counts.byType().size());
+        counts.byType().forEach((type, count) -> lines.add(type + " " + count));
+        lines.add("failures " + checkpoint.failures().size());
+        checkpoint.failures().forEach(each -> lines.add(failure(each)));
+        lines.add("end");
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** @throws IllegalArgumentException where the text is not what {@link #write(Checkpoint)} wrote */
+    static Checkpoint read(String text) {
+        Iterator<String> lines = text.lines().iterator();
+        expect(next(lines).equals(VERSION), "it is of another version");
+        Checkpoint.Servers servers = new Checkpoint.Servers(value(lines, "source"), value(lines, "destination"));
+        String cursor = value(lines, "cursor");
+        expect(cursor.matches("\\d{1,20}"), "the cursor is no number");
+        boolean complete = Boolean.parseBoolean(value(lines, "complete"));
+        Counts counts = counts(lines);
+        List<Failure> failures = new ArrayList<>();
+        for (long left = number(lines, "failures"); left > 0; left--) {
+            failures.add(failure(next(lines)));
+        }
+        expect(next(lines).equals("end"), "its end is missing");
+        return new Checkpoint(servers, cursor, complete, counts, failures);
+    }
+
+    private static Counts counts(Iterator<String> lines) {
+        long copied = number(lines, "copied");
+        long identical = number(lines, "identical");
+        long skipped = number(lines, "skipped");
+        long expired = number(lines, "expired");
+        long vanished = number(lines, "vanished");
+        long failed = number(lines, "failed");
+        long bytes = number(lines, "bytes");
+        Map<String, Long> types = new LinkedHashMap<>();
+        for (long left = number(lines, "types"); left > 0; left--) {
+            String[] words = next(lines).split(" ", 2);
+            expect(words.length == 2, "a type has no number");
+            types.put(words[0], Long.parseLong(words[1]));
+        }
+        long scanned = copied + identical + skipped + expired + vanished + failed;
+        return new Counts(
+                scanned,
+                copied,
+                identical,
+                skipped,
+                expired,
+                vanished,
+                failed,
+                bytes,
+                types,
+                Map.of("restore", copied));
+    }
+
+    private static String failure(Failure failure) {
+        return failure.code() + " " + Base64.getEncoder().encodeToString(failure.key()) + " "
+                + failure.message().replaceAll("\\s+", " ");
+    }
+
+    private static Failure failure(String line) {
+        String[] words = line.split(" ", 3);
+        expect(words.length == 3, "a failure is cut off");
+        return new Failure(words[0], words[2], Base64.getDecoder().decode(words[1]));
+    }
+
+    private static long number(Iterator<String> lines, String name) {
+        return Long.parseLong(value(lines, name));
+    }
+
+    private static String value(Iterator<String> lines, String name) {
+        String line = next(lines);
+        expect(line.startsWith(name + " "), name + " is missing");
+        return line.substring(name.length() + 1);
+    }
+
+    private static String next(Iterator<String> lines) {
+        expect(lines.hasNext(), "its end is missing");
+        return lines.next();
+    }
+
+    private static void expect(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

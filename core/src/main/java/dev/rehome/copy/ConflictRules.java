@@ -1,0 +1,56 @@
+package dev.rehome.copy;
+
+import dev.rehome.plan.CopySettings.ConflictPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** When a key at the destination may be replaced, and what it means where it may not. */
+final class ConflictRules {
+    private final ConflictPolicy policy;
+    private final boolean beganEmpty;
+    private final boolean again;
+    private final boolean canReplace;
+    private final @Nullable Journal journal;
+
+    /**
+     * @param again whether keys may have been written by an earlier pass that no checkpoint tells of
+     * @param canReplace whether the destination knows {@code RESTORE … REPLACE}
+     */
+    ConflictRules(CopyTask task, boolean again, boolean canReplace, @Nullable Journal journal) {
+        this.policy = task.settings().onConflict();
+        this.beganEmpty = task.destinationBeganEmpty();
+        this.again = again;
+        this.canReplace = canReplace;
+        this.journal = journal;
+    }
+
+    /** The journal where it must be known beforehand whether there is a key; else null. */
+    @Nullable
+    Journal journal() {
+        return journal;
+    }
+
+    /** Whether the destination has to be asked before writing, since it may hold keys of others that must stay. */
+    static boolean needsJournal(CopyTask task) {
+        return !task.destinationBeganEmpty() && task.settings().onConflict() != ConflictPolicy.REPLACE;
+    }
+
+    /** Whether the key is to be sent with {@code REPLACE}. */
+    boolean replaces(Page page, int index) {
+        return canReplace
+                && (policy == ConflictPolicy.REPLACE || page.ours(index) || beganEmpty && again && !page.retry());
+    }
+
+    /** There is a key that was not replaced. */
+    void found(Page page, int index) {
+        if (policy == ConflictPolicy.SKIP && !page.ours(index)) {
+            page.settle(index, Fate.SKIPPED);
+        } else {
+            page.conflict(index, true);
+        }
+    }
+
+    /** The fate of a key that is equal on both sides. Where the destination began empty, only we can have put it there. */
+    Fate equal(Page page, int index) {
+        return beganEmpty || page.ours(index) ? Fate.COPIED : Fate.IDENTICAL;
+    }
+}

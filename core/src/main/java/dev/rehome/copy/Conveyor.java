@@ -1,0 +1,226 @@
+package dev.rehome.copy;
+
+import dev.rehome.redis.Encoded;
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.Reply;
+import dev.rehome.redis.ServerErrorException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries keys over one link. While the values of a slice pass from the source to the destination, the next slice has
+ * been asked for, and the answers of the destination are read one slice later: so both servers always have work. Values
+ * are never held, and a key costs no object.
+ */
+final class Conveyor {
+    private static final Encoded PTTL = Encoded.command(2, "PTTL");
+    private static final Encoded DUMP = Encoded.command(2, "DUMP");
+    private static final Encoded TIME = Encoded.command(1, "TIME");
+    private static final Encoded RESTORE = Encoded.command(4, "RESTORE");
+    private static final Encoded RESTORE_ONE_OPTION = Encoded.command(5, "RESTORE");
+    private static final Encoded RESTORE_TWO_OPTIONS = Encoded.command(6, "RESTORE");
+    private static final Encoded REPLACE = Encoded.argument("REPLACE");
+    private static final Encoded ABSOLUTE = Encoded.argument("ABSTTL");
+    private static final int KEYS_PER_TIME = 64;
+    private static final long ROUNDING_MILLIS = 20;
+
+    private final Course course;
+    private final Hand hand;
+    private final Backoff backoff;
+    private final Link link;
+    private final RedisConnection source;
+    private final RedisConnection destination;
+    private final FirstLook firstLook;
+    private final long largest;
+    private boolean conflicts;
+
+    Conveyor(Course course, Hand hand, Backoff backoff, Link link) {
+        this.course = course;
+        this.hand = hand;
+        this.backoff = backoff;
+        this.link = link;
+        this.source = link.source();
+        this.destination = link.destination();
+        this.firstLook = new FirstLook(course, link);
+        this.largest = course.largestPayload();
+    }
+
+    /** Carries until nothing is left to be taken in hand. */
+    void run() {
+        Slice ahead = begin(hand.next(true));
+        Slice unsettled = null;
+        while (ahead != null) {
+            Slice now = ahead;
+            ahead = mayGoAhead() ? ask(hand.next(false)) : null;
+            forward(now);
+            settle(unsettled);
+            unsettled = now;
+            if (ahead == null) {
+                settle(unsettled);
+                unsettled = null;
+                tidy();
+                ahead = begin(hand.next(true));
+            }
+        }
+    }
+
+    private boolean mayGoAhead() {
+        return !conflicts && !firstLook.wanted() && !link.clock().stale();
+    }
+
+    /** Nothing is on the way here. */
+    private @Nullable Slice begin(@Nullable Slice slice) {
+        if (slice == null || !firstLook.wanted()) {
+            return ask(slice);
+        }
+        Slice fitting = firstLook.look(slice);
+        if (fitting.to() < slice.to()) {
+            hand.giveBack(fitting);
+        }
+        return ask(fitting);
+    }
+
+    private @Nullable Slice ask(@Nullable Slice slice) {
+        if (slice == null) {
+            return null;
+        }
+        course.payForKeys(slice.to() - slice.from());
+        Page page = slice.page();
+        int asked = 0;
+        for (int index = slice.from(); index < slice.to(); index++) {
+            if (page.isOpen(index)) {
+                if (asked++ % KEYS_PER_TIME == 0) {
+                    source.append(TIME);
+                }
+                source.append(PTTL);
+                source.append(page.bytes(), page.offset(index), page.length(index));
+                source.append(DUMP);
+                source.append(page.bytes(), page.offset(index), page.length(index));
+            }
+        }
+        source.flush();
+        return slice;
+    }
+
+    private void forward(Slice slice) {
+        Page page = slice.page();
+        int answered = 0;
+        int values = 0;
+        long bytes = 0;
+        long most = 0;
+        for (int index = slice.from(); index < slice.to(); index++) {
+            if (page.isOpen(index)) {
+                if (answered++ % KEYS_PER_TIME == 0) {
+                    link.clock().read();
+                }
+                long length = forward(page, index);
+                values += length > 0 ? 1 : 0;
+                bytes += length;
+                most = Math.max(most, length);
+            }
+        }
+        destination.flush();
+        course.pace().came(values, bytes, most);
+        course.payForBytes(bytes);
+    }
+
+    /** The bytes that came. */
+    private long forward(Page page, int index) {
+        try {
+            long left = left();
+            long length = source.receiveLength();
+            if (length < 0) {
+                page.settle(index, ranOut(left) ? Fate.EXPIRED : Fate.VANISHED);
+                return 0;
+            }
+            if (length > largest) {
+                source.passOver(length);
+                page.fail(index, Failure.TOO_LARGE, FirstLook.tooLarge(largest));
+                return length;
+            }
+            restore(page, index, left, length);
+            return length;
+        } catch (ServerErrorException refused) {
+            Refusals.judge(page, index, source.address(), refused.error(), course.rules());
+            return 0;
+        }
+    }
+
+    /** Milliseconds left; -1 for no deadline, -2 for no key. After an error the answer to {@code DUMP} is read off, too. */
+    private long left() {
+        try {
+            return source.receiveNumber();
+        } catch (ServerErrorException refused) {
+            source.receive();
+            throw refused;
+        }
+    }
+
+    /** Whether a key that is gone may have been gone for its deadline; both times are rounded. */
+    private boolean ranOut(long left) {
+        return left >= 0 && link.clock().expiry(left - ROUNDING_MILLIS) <= 0;
+    }
+
+    private void restore(Page page, int index, long left, long length) {
+        long expiry = left < 0 ? 0 : link.clock().expiry(left);
+        if (left != -1 && expiry <= 0) {
+            source.passOver(length);
+            page.settle(index, left >= 0 ? Fate.EXPIRED : Fate.VANISHED);
+            return;
+        }
+        boolean replace = course.rules().replaces(page, index);
+        boolean absolute = expiry > 0 && link.clock().absolute();
+        destination.append(
+                replace && absolute ? RESTORE_TWO_OPTIONS : replace || absolute ? RESTORE_ONE_OPTION : RESTORE);
+        destination.append(page.bytes(), page.offset(index), page.length(index));
+        destination.append(expiry);
+        page.sent(index, ValueType.ofPayload(source.peek()), length);
+        source.passOn(length, destination);
+        if (replace) {
+            destination.append(REPLACE);
+        }
+        if (absolute) {
+            destination.append(ABSOLUTE);
+        }
+    }
+
+    private void settle(@Nullable Slice slice) {
+        if (slice == null) {
+            return;
+        }
+        Page page = slice.page();
+        for (int index = slice.from(); index < slice.to(); index++) {
+            if (page.isOpen(index)) {
+                Reply.Error error = destination.receiveStatus();
+                if (error == null) {
+                    page.settle(index, Fate.COPIED);
+                } else {
+                    Refusals.judge(page, index, destination.address(), error, course.rules());
+                    conflicts |= page.conflicting(index);
+                }
+            }
+        }
+        backoff.reset();
+        finish(page);
+    }
+
+    private void finish(Page page) {
+        if (page.settled() && hand.drop(page)) {
+            course.settled(page);
+        }
+    }
+
+    /** Nothing is on the way: time for what needs answers of its own. */
+    private void tidy() {
+        if (link.clock().stale()) {
+            link.clock().measure();
+        }
+        conflicts = false;
+        for (Page page : hand.held()) {
+            new Conflicts(course, link).resolve(page);
+            finish(page);
+        }
+        if (hand.cut() && !hand.isEmpty()) {
+            hand.rewind();
+        }
+    }
+}

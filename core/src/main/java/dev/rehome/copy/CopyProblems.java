@@ -1,0 +1,62 @@
+package dev.rehome.copy;
+
+import dev.rehome.plan.MigrationId;
+import dev.rehome.problem.Problem;
+import dev.rehome.redis.Address;
+import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.Reply;
+import java.util.List;
+
+/** The sentences for what ends a copy early or leaves keys behind. */
+final class CopyProblems {
+    private CopyProblems() {}
+
+    static Problem refused(Address server, Reply.Error error) {
+        String what = server + " said '" + error.message() + "'";
+        return switch (error.code()) {
+            case "OOM" ->
+                Problem.error(
+                        "COPY-DESTINATION-FULL",
+                        server + " is out of memory",
+                        "raise its maxmemory or make room, then go on with 'rehome resume'");
+            case "NOPERM" ->
+                Problem.error(
+                        "COPY-NOT-PERMITTED",
+                        what,
+                        "permit the command and the keys with ACL SETUSER, then go on with 'rehome resume'");
+            case "NOAUTH", "WRONGPASS" ->
+                Problem.error("COPY-LOGIN", what, "correct user and password, then go on with 'rehome resume'");
+            default ->
+                Problem.error(
+                        "COPY-REFUSED", what, "use a server that has the command, or permit it, then 'rehome resume'");
+        };
+    }
+
+    static Problem unreachable(ConnectionException failure, int attempts) {
+        String tries = attempts > 1 ? " (tried " + attempts + " times)" : "";
+        return Problem.error("COPY-CONNECTION", failure.getMessage() + tries, failure.hint());
+    }
+
+    static Problem restartedTooOften(String what) {
+        return Problem.error(
+                "COPY-SERVER-CHANGED",
+                what + ", again and again",
+                "find out why the server restarts, then go on with 'rehome resume'");
+    }
+
+    static Problem tooManyFailures(MigrationId migration, long most, Failure last) {
+        return Problem.error(
+                "COPY-TOO-MANY-FAILURES",
+                migration + ": more than " + most + " keys failed, the last one since " + last.message(),
+                "mend the cause and go on with 'rehome resume', or allow more with --max-failures");
+    }
+
+    static Problem keysFailed(MigrationId migration, List<Failure> failures) {
+        long causes = failures.stream().map(Failure::code).distinct().count();
+        return Problem.error(
+                "COPY-KEYS-FAILED",
+                migration + ": " + failures.size() + (failures.size() == 1 ? " key" : " keys") + " failed: "
+                        + failures.get(0).message() + (causes > 1 ? ", and other causes" : ""),
+                "mend the cause and try them again with 'rehome resume'");
+    }
+}

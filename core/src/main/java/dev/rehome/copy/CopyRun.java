@@ -1,0 +1,144 @@
+package dev.rehome.copy;
+
+import dev.rehome.copy.CopyOutcome.Status;
+import dev.rehome.event.Counts;
+import dev.rehome.event.Event;
+import dev.rehome.event.EventListener;
+import dev.rehome.event.StopSignal;
+import dev.rehome.problem.Problem;
+import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.Connector;
+import dev.rehome.redis.KeyFilter;
+import dev.rehome.redis.TokenBucket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One call of {@link Copy#run}: passes over the source, as many as it takes. */
+final class CopyRun {
+    private static final int MOST_WORKERS = 4;
+
+    private final Connector connector;
+    private final Clock clock;
+    private final CopyTask task;
+    private final EventListener listener;
+    private final StopSignal stop;
+    private final CheckpointFile file;
+
+    CopyRun(Connector connector, Clock clock, CopyTask task, EventListener listener, StopSignal stop) {
+        this.connector = connector;
+        this.clock = clock;
+        this.task = task;
+        this.listener = listener;
+        this.stop = stop;
+        this.file = new CheckpointFile(task.checkpoint());
+    }
+
+    CopyOutcome run() {
+        Optional<Checkpoint> found = task.resume() ? file.read() : Optional.empty();
+        if (found.isPresent()
+                && found.get().complete()
+                && found.get().failures().isEmpty()) {
+            return new CopyOutcome(Status.DONE, found.get().counts(), List.of(), null);
+        }
+        Checkpoint start = found.orElse(null);
+        boolean again = task.resume();
+        for (int passes = 1; ; passes++) {
+            Pass pass = new Pass(2 * workers(Long.MAX_VALUE), task.maxFailures());
+            Sides sides = askPatiently(pass);
+            if (sides == null) {
+                return ended(pass, start == null ? Checkpoint.beginning(new Checkpoint.Servers("", "")) : start);
+            }
+            if (start == null || !start.servers().provablySame(sides.servers())) {
+                start = Checkpoint.beginning(sides.servers());
+            }
+            Checkpoint reached = pass(pass, start, sides, again);
+            OtherServerException changed = pass.changed();
+            if (changed == null || stop.requested()) {
+                return ended(pass, reached);
+            }
+            if (passes > task.settings().retry().attempts()) {
+                pass.giveUp(CopyProblems.restartedTooOften(String.valueOf(changed.getMessage())));
+                return ended(pass, reached);
+            }
+            start = null;
+            again = true;
+        }
+    }
+
+    /** Null where it was stopped or given up meanwhile. */
+    private @Nullable Sides askPatiently(Pass pass) {
+        Backoff backoff = new Backoff(task.settings().retry(), pass);
+        stop.onRequest(pass::stop);
+        while (!pass.over()) {
+            try {
+                return Sides.ask(connector, task, clock);
+            } catch (ConnectionException failure) {
+                try {
+                    backoff.await(failure);
+                } catch (GivenUpException given) {
+                    pass.giveUp(given.problem());
+                }
+            }
+        }
+        return null;
+    }
+
+    private Checkpoint pass(Pass pass, Checkpoint start, Sides sides, boolean again) {
+        Journal journal = ConflictRules.needsJournal(task) ? Journal.open(journalPath(), again) : null;
+        try {
+            Course course = course(pass, start, sides, again, journal);
+            Scanner scanner = new Scanner(course, start);
+            new Supervisor(course, sides, file, listener, stop).watch(workers(sides.keys()), scanner);
+            return Checkpoint.of(sides.servers(), course.ledger().covered());
+        } finally {
+            if (journal != null) {
+                journal.close();
+            }
+        }
+    }
+
+    private Course course(Pass pass, Checkpoint start, Sides sides, boolean again, @Nullable Journal journal) {
+        return new Course(
+                task,
+                KeyFilter.of(task.settings()),
+                new Links(connector, task, sides.servers(), sides.source(), sides.destination()),
+                new ConflictRules(task, again, sides.destination().restoreReplace(), journal),
+                new Pace(task.settings()),
+                new TokenBucket(task.settings().limits().keysPerSecond(), System::nanoTime),
+                new TokenBucket(task.settings().limits().bytesPerSecond(), System::nanoTime),
+                new Ledger(start),
+                pass);
+    }
+
+    private Path journalPath() {
+        return task.checkpoint().resolveSibling(task.checkpoint().getFileName() + ".journal");
+    }
+
+    /** No more than there are pages to give them. */
+    private int workers(long keys) {
+        int wanted = task.settings()
+                .workers()
+                .orElse(Math.min(MOST_WORKERS, Math.max(2, Runtime.getRuntime().availableProcessors())));
+        return (int) Math.max(1, Math.min(wanted, keys / task.settings().batchKeys() + 1));
+    }
+
+    private CopyOutcome ended(Pass pass, Checkpoint reached) {
+        List<Event.CopyFailed> failed = FailureGroups.of(task.migration(), reached.failures());
+        failed.forEach(listener::on);
+        Counts counts = reached.counts();
+        Problem problem = pass.problem();
+        if (problem != null) {
+            return new CopyOutcome(Status.FAILED, counts, failed, problem);
+        }
+        if (!reached.complete()) {
+            return new CopyOutcome(Status.INTERRUPTED, counts, failed, null);
+        }
+        return failed.isEmpty()
+                ? new CopyOutcome(Status.DONE, counts, failed, null)
+                : new CopyOutcome(
+                        Status.FAILED, counts, failed, CopyProblems.keysFailed(task.migration(), reached.failures()));
+    }
+}

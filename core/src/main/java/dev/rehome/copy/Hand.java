@@ -1,0 +1,88 @@
+package dev.rehome.copy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The pages that a worker has taken and not settled yet, and how far they have been cut into slices. */
+final class Hand {
+    private final Pass pass;
+    private final Pace pace;
+    private final Deque<Page> uncut = new ArrayDeque<>();
+    private final List<Page> held = new ArrayList<>();
+    private int next;
+
+    Hand(Pass pass, Pace pace) {
+        this.pass = pass;
+        this.pace = pace;
+    }
+
+    /** The next keys, or null: there are none now, or, where it waited, there will be none. */
+    @Nullable
+    Slice next(boolean wait) {
+        if (pass.broken()) {
+            return null;
+        }
+        if (uncut.isEmpty()) {
+            // Who holds unsettled pages must not wait for more: they might be what the others wait for.
+            Page page = pass.take(wait && held.isEmpty());
+            if (page == null) {
+                return null;
+            }
+            held.add(page);
+            uncut.add(page);
+        }
+        Page page = uncut.getFirst();
+        Slice slice = new Slice(page, next, Math.min(page.size(), next + pace.keys()));
+        advance(slice);
+        return slice;
+    }
+
+    /** Shortens the slice that was taken last: the keys behind its new end come again. */
+    void giveBack(Slice shortened) {
+        if (next == 0) {
+            uncut.addFirst(shortened.page());
+        }
+        advance(shortened);
+    }
+
+    private void advance(Slice slice) {
+        next = slice.to();
+        if (slice.last()) {
+            uncut.removeFirst();
+            next = 0;
+        }
+    }
+
+    /** Begins anew with every page that is not settled: a connection was lost, and with it what was on its way. */
+    void rewind() {
+        uncut.clear();
+        uncut.addAll(held);
+        next = 0;
+    }
+
+    /** The pages held. */
+    List<Page> held() {
+        return List.copyOf(held);
+    }
+
+    /** A page is settled; whether it was held until now. */
+    boolean drop(Page page) {
+        if (uncut.peekFirst() == page) {
+            uncut.removeFirst();
+            next = 0;
+        }
+        return held.remove(page);
+    }
+
+    boolean isEmpty() {
+        return held.isEmpty();
+    }
+
+    /** Whether every page held has been cut to its end. */
+    boolean cut() {
+        return uncut.isEmpty();
+    }
+}

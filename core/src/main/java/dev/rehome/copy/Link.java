@@ -1,0 +1,37 @@
+package dev.rehome.copy;
+
+import dev.rehome.redis.RedisConnection;
+
+/** A worker's connection to each side. */
+final class Link implements AutoCloseable {
+    private final Links links;
+    private final RedisConnection source;
+    private final RedisConnection destination;
+    private final DeadlineClock clock;
+
+    Link(Links links, RedisConnection source, RedisConnection destination, boolean absoluteDeadlines) {
+        this.links = links;
+        this.source = source;
+        this.destination = destination;
+        this.clock = new DeadlineClock(source, destination, absoluteDeadlines);
+    }
+
+    RedisConnection source() {
+        return source;
+    }
+
+    RedisConnection destination() {
+        return destination;
+    }
+
+    DeadlineClock clock() {
+        return clock;
+    }
+
+    /** Ends both; what is on its way between them may be cut off in the middle, which no server acts upon. */
+    @Override
+    public void close() {
+        links.close(source);
+        links.close(destination);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.rehome.copy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys that were scanned together, and what has become of each so far. The keys lie in one array, so that a key costs no
+ * object. The scanner fills it; from then on it belongs to one worker at a time.
+ *
+ * <p>A key is <em>open</em> until it has a fate or is found to be in conflict with one at the destination.
+ */
+final class Page {
+    private byte[] bytes = new byte[1 << 12];
+    private int[] ends = new int[1 << 7];
+    private int size;
+    private String after = "";
+    private long number;
+    private @Nullable Fate[] fates = new Fate[0];
+    private boolean[] sent = {};
+    private boolean[] conflicting = {};
+    private ValueType[] types = {};
+    private long[] lengths = {};
+    private int unsettled;
+    private final boolean retry;
+    private final List<Failure> failures = new ArrayList<>();
+
+    /** @param retry whether its keys failed in an earlier attempt and were counted then */
+    Page(boolean retry) {
+        this.retry = retry;
+    }
+
+    /** Makes room for one more key of that length; the result is where it belongs in {@link #bytes()}. */
+    int room(int length) {
+        int start = size == 0 ? 0 : ends[size - 1];
+        if (bytes.length - start < length) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(start, length), bytes.length * 2));
+        }
+        if (ends.length == size) {
+            ends = Arrays.copyOf(ends, size * 2);
+        }
+        return start;
+    }
+
+    /** Adds the key that was put where {@link #room(int)} said. */
+    void add(int length) {
+        ends[size] = offset(size) + length;
+        size++;
+    }
+
+    void add(byte[] key) {
+        System.arraycopy(key, 0, bytes, room(key.length), key.length);
+        add(key.length);
+    }
+
+    /** Takes the last key out again. */
+    void removeLast() {
+        size--;
+    }
+
+    /** Says that there will be no more keys, and with which cursor the scan goes on after them. */
+    void seal(String cursor) {
+        after = cursor;
+        fates = new Fate[size];
+        sent = new boolean[size];
+        conflicting = new boolean[size];
+        types = new ValueType[size];
+        lengths = new long[size];
+        unsettled = size;
+    }
+
+    /** Its place in the order of the scan, from 0. */
+    void number(long place) {
+        number = place;
+    }
+
+    long number() {
+        return number;
+    }
+
+    int size() {
+        return size;
+    }
+
+    String after() {
+        return after;
+    }
+
+    boolean retry() {
+        return retry;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int offset(int index) {
+        return index == 0 ? 0 : ends[index - 1];
+    }
+
+    int length(int index) {
+        return ends[index] - offset(index);
+    }
+
+    byte[] key(int index) {
+        return Arrays.copyOfRange(bytes, offset(index), ends[index]);
+    }
+
+    boolean isOpen(int index) {
+        return fates[index] == null && !conflicting[index];
+    }
+
+    @Nullable
+    Fate fate(int index) {
+        return fates[index];
+    }
+
+    /** Whether every key has its fate. */
+    boolean settled() {
+        return unsettled == 0;
+    }
+
+    void settle(int index, Fate fate) {
+        fates[index] = fate;
+        conflicting[index] = false;
+        unsettled--;
+    }
+
+    void fail(int index, String code, String message) {
+        settle(index, Fate.FAILED);
+        failures.add(new Failure(code, message, key(index)));
+    }
+
+    List<Failure> failures() {
+        return failures;
+    }
+
+    /** Remembers that a key was sent, of which it is not known from now on whether it is written. */
+    void sent(int index, ValueType type, long length) {
+        sent[index] = true;
+        types[index] = type;
+        lengths[index] = length;
+    }
+
+    /** Says that a key at the destination, if there is one of this name, was put there by this migration. */
+    void claim(int index) {
+        sent[index] = true;
+    }
+
+    /** Whether this migration may have put the key there before. */
+    boolean ours(int index) {
+        return sent[index];
+    }
+
+    void conflict(int index, boolean found) {
+        conflicting[index] = found;
+    }
+
+    boolean conflicting(int index) {
+        return conflicting[index];
+    }
+
+    ValueType type(int index) {
+        return types[index];
+    }
+
+    /** Bytes of the value as it travelled. */
+    long payload(int index) {
+        return lengths[index];
+    }
+}

@@ -1,0 +1,162 @@
+package dev.rehome.copy;
+
+import dev.rehome.problem.Problem;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the threads of one pass over the source share: the bounded queue between the scanner and the workers, and why the
+ * pass is over. Pages leave the queue in the order of the scan, so the pages that were taken are always its beginning.
+ */
+final class Pass {
+    private final Deque<Page> queue = new ArrayDeque<>();
+    private final int capacity;
+    private final long mostFailures;
+    private int threads;
+    private boolean scanned;
+    private boolean stopping;
+    private long failures;
+    private @Nullable Problem problem;
+    private @Nullable OtherServerException changed;
+    private @Nullable Throwable crash;
+    private volatile @Nullable String slowedBy;
+
+    Pass(int capacity, long mostFailures) {
+        this.capacity = capacity;
+        this.mostFailures = mostFailures;
+    }
+
+    /** Whether nothing more is to be begun. */
+    synchronized boolean over() {
+        return stopping || problem != null || changed != null || crash != null;
+    }
+
+    /** Whether what has been begun is to be left as it is, too. */
+    synchronized boolean broken() {
+        return problem != null || changed != null || crash != null;
+    }
+
+    /** Lets what has been begun come to its end. */
+    synchronized void stop() {
+        stopping = true;
+        notifyAll();
+    }
+
+    synchronized void giveUp(Problem cause) {
+        problem = problem == null ? cause : problem;
+        notifyAll();
+    }
+
+    synchronized void startAgain(OtherServerException cause) {
+        changed = changed == null ? cause : changed;
+        notifyAll();
+    }
+
+    synchronized void crash(Throwable cause) {
+        crash = crash == null ? cause : crash;
+        notifyAll();
+    }
+
+    /** Counts keys that failed. @throws GivenUpException where they are too many */
+    void failed(Page page, CopyTask task) {
+        if (!page.failures().isEmpty() && failedTooOften(page.failures().size())) {
+            Failure last = page.failures().get(page.failures().size() - 1);
+            giveUp(CopyProblems.tooManyFailures(task.migration(), mostFailures, last));
+        }
+    }
+
+    private synchronized boolean failedTooOften(int more) {
+        failures += more;
+        return failures > mostFailures;
+    }
+
+    /** Hands a page to the workers, once there is room for it; drops it where the pass is over. */
+    synchronized void offer(Page page) {
+        while (queue.size() >= capacity && !over()) {
+            await();
+        }
+        queue.add(page);
+        notifyAll();
+    }
+
+    /** No page will follow. */
+    synchronized void scanned() {
+        scanned = true;
+        notifyAll();
+    }
+
+    /** The next page, or null: there will be none, or, where waiting is not wanted, there is none now. */
+    synchronized @Nullable Page take(boolean wait) {
+        while (wait && queue.isEmpty() && !scanned && !over()) {
+            await();
+        }
+        if (over()) {
+            return null;
+        }
+        Page page = queue.poll();
+        notifyAll();
+        return page;
+    }
+
+    /** Waits that long, but no longer than the pass goes on. */
+    synchronized void pause(long nanos, String reason) {
+        long until = System.nanoTime() + nanos;
+        slowedBy = reason;
+        for (long left = nanos; left > 0 && !over(); left = until - System.nanoTime()) {
+            await(left);
+        }
+        slowedBy = null;
+    }
+
+    /** Why somebody waits now, or null. */
+    @Nullable
+    String slowedBy() {
+        return slowedBy;
+    }
+
+    synchronized void entered() {
+        threads++;
+    }
+
+    synchronized void left() {
+        threads--;
+        notifyAll();
+    }
+
+    /** Waits for the end of all threads, at most that long; whether they have ended. */
+    synchronized boolean ended(long nanos) {
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && threads > 0; left = until - System.nanoTime()) {
+            await(left);
+        }
+        return threads == 0;
+    }
+
+    synchronized @Nullable Problem problem() {
+        return problem;
+    }
+
+    synchronized @Nullable OtherServerException changed() {
+        return changed;
+    }
+
+    synchronized @Nullable Throwable crash() {
+        return crash;
+    }
+
+    private void await() {
+        await(TimeUnit.SECONDS.toNanos(60));
+    }
+
+    /** Nobody interrupts these threads: the pass ends them. */
+    private synchronized void await(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.timedWait(this, nanos);
+        } catch (InterruptedException interrupted) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

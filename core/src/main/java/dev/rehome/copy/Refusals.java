@@ -1,0 +1,57 @@
+package dev.rehome.copy;
+
+import dev.rehome.redis.Address;
+import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.ErrorClass;
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.Reply;
+import dev.rehome.redis.ServerErrorException;
+
+/** Acts on errors that a server answered. */
+final class Refusals {
+    private Refusals() {}
+
+    /**
+     * What one key's error means: a fate or a conflict for the key, or the end of more than that.
+     *
+     * @throws ConnectionException where it passes when tried again on a new connection
+     * @throws GivenUpException where every key would fail
+     */
+    static void judge(Page page, int index, Address server, Reply.Error error, ConflictRules rules) {
+        if (error.code().equals("BUSYKEY")) {
+            rules.found(page, index);
+        } else if (ErrorClass.of(error) == ErrorClass.KEY) {
+            fail(page, index, server, error);
+        } else {
+            throw fatal(server, error);
+        }
+    }
+
+    /** The answer; an error that is not about one key is thrown as above. */
+    static Reply answer(RedisConnection connection) {
+        Reply reply = connection.receive();
+        if (reply instanceof Reply.Error error && ErrorClass.of(error) != ErrorClass.KEY) {
+            throw fatal(connection.address(), error);
+        }
+        return reply;
+    }
+
+    static RuntimeException fatal(Address server, Reply.Error error) {
+        if (ErrorClass.of(error) == ErrorClass.TRANSIENT) {
+            return new ConnectionException(
+                    ConnectionException.Cause.UNAVAILABLE, server + " says '" + error.message() + "'", null);
+        }
+        return new GivenUpException(CopyProblems.refused(server, error), new ServerErrorException(error));
+    }
+
+    private static void fail(Page page, int index, Address server, Reply.Error error) {
+        String message = error.message();
+        if (message.contains("DUMP payload version") || message.contains("Bad data format")) {
+            page.fail(index, Failure.REFUSED_PAYLOAD, server + " does not accept the value's format: " + message);
+        } else if (error.code().equals("WRONGTYPE")) {
+            page.fail(index, Failure.WRONG_TYPE, "the key's type changed while it was read");
+        } else {
+            page.fail(index, Failure.SERVER_ERROR, server + " said '" + message + "'");
+        }
+    }
+}

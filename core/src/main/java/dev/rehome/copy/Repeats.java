@@ -1,0 +1,77 @@
+package dev.rehome.copy;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the last keys exactly, so that one that {@code SCAN} returns again is noticed. It returns a key twice when
+ * the server's table is resized meanwhile, and then soon after the first time: the order of its cursor keeps the parts
+ * of a bucket together (https://redis.io/docs/latest/commands/scan/).
+ */
+final class Repeats {
+    private static final int SLOTS = 1 << 14;
+    private static final int WINDOW = SLOTS / 2;
+
+    private Generation young = new Generation();
+    private Generation old = new Generation();
+
+    /** Whether this key of the page is among the last ones; it is from now on. */
+    boolean again(Page page, int index) {
+        int hash = hash(page, index);
+        if (old.find(page, index, hash) >= 0) {
+            return true;
+        }
+        int slot = young.find(page, index, hash);
+        if (slot >= 0) {
+            return true;
+        }
+        young.put(~slot, page, index);
+        if (young.size == WINDOW) {
+            old = young;
+            young = new Generation();
+        }
+        return false;
+    }
+
+    private static int hash(Page page, int index) {
+        byte[] bytes = page.bytes();
+        int end = page.offset(index) + page.length(index);
+        int hash = 0;
+        for (int at = page.offset(index); at < end; at++) {
+            hash = 31 * hash + bytes[at];
+        }
+        return hash ^ hash >>> 15;
+    }
+
+    /** An open hash table, half full at most. */
+    private static final class Generation {
+        private final @Nullable Page[] pages = new Page[SLOTS];
+        private final int[] indexes = new int[SLOTS];
+        private int size;
+
+        /** The slot of an equal key, or the complement of the free slot for it. */
+        int find(Page page, int index, int hash) {
+            int slot = hash & SLOTS - 1;
+            for (Page there = pages[slot]; there != null; there = pages[slot]) {
+                if (same(there, indexes[slot], page, index)) {
+                    return slot;
+                }
+                slot = slot + 1 & SLOTS - 1;
+            }
+            return ~slot;
+        }
+
+        void put(int slot, Page page, int index) {
+            pages[slot] = page;
+            indexes[slot] = index;
+            size++;
+        }
+
+        private static boolean same(Page one, int first, Page other, int second) {
+            int from = one.offset(first);
+            int with = other.offset(second);
+            return Arrays.equals(
+                    one.bytes(), from, from + one.length(first), other.bytes(), with, with + other.length(second));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.rehome.copy;
+
+import dev.rehome.plan.CopySettings.KeyType;
+import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.ServerErrorException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Walks the source's keys from a cursor to the end and hands them to the workers in pages. */
+final class Scanner implements Runnable {
+    private static final String END = "0";
+    private static final int MOST_CALLS = 50;
+
+    private final Course course;
+    private final Backoff backoff;
+    private final ScanCount count = new ScanCount();
+    private Repeats repeats = new Repeats();
+    private final List<Object> filter;
+    private final Checkpoint start;
+    private String cursor;
+    private boolean atEnd;
+
+    /** @param start its failed keys come first */
+    Scanner(Course course, Checkpoint start) {
+        this.course = course;
+        this.backoff = new Backoff(course.task().settings().retry(), course.pass());
+        this.filter = filter(course);
+        this.start = start;
+        this.cursor = start.cursor();
+        this.atEnd = start.complete();
+    }
+
+    /** What the server can filter by itself; the rest gets a second look here and at the workers. */
+    private static List<Object> filter(Course course) {
+        List<Object> filter = new ArrayList<>();
+        course.filter().scanPattern().ifPresent(pattern -> filter.addAll(List.of("MATCH", pattern)));
+        Set<KeyType> types = course.task().settings().types();
+        if (types.size() == 1 && course.links().source().scanType()) {
+            filter.addAll(List.of("TYPE", types.iterator().next().name().toLowerCase(Locale.ROOT)));
+        }
+        return filter;
+    }
+
+    @Override
+    public void run() {
+        handOverFailures();
+        boolean again = false;
+        while (!atEnd && !course.pass().over()) {
+            try {
+                RedisConnection source = course.links().openSource(again);
+                again = true;
+                scan(source);
+                course.links().close(source);
+            } catch (ConnectionException failure) {
+                again = true;
+                // The page that was being filled is lost, and its keys are not known by any worker.
+                repeats = new Repeats();
+                if (!course.pass().over()) {
+                    backoff.await(failure);
+                }
+            }
+        }
+        if (atEnd) {
+            course.ledger().scanned();
+        }
+        course.pass().scanned();
+    }
+
+    private void handOverFailures() {
+        int most = course.task().settings().batchKeys();
+        List<Failure> failures = start.failures();
+        for (int from = 0; from < failures.size(); from += most) {
+            Page page = new Page(true);
+            failures.subList(from, Math.min(failures.size(), from + most)).forEach(each -> page.add(each.key()));
+            handOver(page);
+        }
+    }
+
+    private void scan(RedisConnection source) {
+        while (!atEnd && !course.pass().over()) {
+            Page page = new Page(false);
+            int wanted = course.pace().keys();
+            String next = cursor;
+            int calls = 0;
+            do {
+                next = scan(source, next, page, wanted - page.size());
+                backoff.reset();
+            } while (!next.equals(END) && page.size() < wanted / 2 && ++calls < MOST_CALLS);
+            cursor = next;
+            atEnd = next.equals(END);
+            handOver(page);
+        }
+    }
+
+    private void handOver(Page page) {
+        page.seal(cursor);
+        for (int index = 0; index < page.size(); index++) {
+            if (!course.filter().acceptsEveryName() && !course.filter().acceptsName(page.key(index))) {
+                page.settle(index, Fate.SKIPPED);
+            }
+        }
+        course.ledger().opened(page);
+        if (page.settled()) {
+            course.settled(page);
+        } else {
+            course.pass().offer(page);
+        }
+    }
+
+    /** One call; the result is the next cursor. */
+    private String scan(RedisConnection source, String from, Page page, int wanted) {
+        int asked = count.next(wanted);
+        List<Object> arguments = new ArrayList<>(List.of(from, "COUNT", asked));
+        arguments.addAll(filter);
+        long before = System.nanoTime();
+        source.send("SCAN", arguments.toArray());
+        source.flush();
+        String next = receiveCursor(source);
+        long keys = source.receiveCount();
+        long took = System.nanoTime() - before;
+        for (long left = keys; left > 0; left--) {
+            receiveKey(source, page);
+        }
+        count.took(asked, (int) keys, took);
+        return next;
+    }
+
+    private static String receiveCursor(RedisConnection source) {
+        try {
+            source.receiveCount();
+        } catch (ServerErrorException refused) {
+            throw Refusals.fatal(source.address(), refused.error());
+        }
+        byte[] digits = new byte[(int) source.receiveLength()];
+        source.fetch(digits, 0, digits.length);
+        return new String(digits, StandardCharsets.US_ASCII);
+    }
+
+    private void receiveKey(RedisConnection source, Page page) {
+        int length = (int) source.receiveLength();
+        int start = page.room(length);
+        source.fetch(page.bytes(), start, length);
+        page.add(length);
+        if (repeats.again(page, page.size() - 1)) {
+            page.removeLast();
+        }
+    }
+}

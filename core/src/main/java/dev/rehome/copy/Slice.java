@@ -1,0 +1,9 @@
+package dev.rehome.copy;
+
+/** Neighbouring keys of a page that travel together: from the first index up to, not including, the second. */
+record Slice(Page page, int from, int to) {
+    /** Whether this is the last of its page. */
+    boolean last() {
+        return to == page.size();
+    }
+}

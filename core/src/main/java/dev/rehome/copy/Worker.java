@@ -1,0 +1,36 @@
+package dev.rehome.copy;
+
+import dev.rehome.redis.ConnectionException;
+
+/** Takes pages from the queue and carries their keys, over a new link whenever one is lost. */
+final class Worker implements Runnable {
+    private final Course course;
+    private final Hand hand;
+    private final Backoff backoff;
+
+    Worker(Course course) {
+        this.course = course;
+        this.hand = new Hand(course.pass(), course.pace());
+        this.backoff = new Backoff(course.task().settings().retry(), course.pass());
+    }
+
+    @Override
+    public void run() {
+        boolean again = false;
+        boolean done = false;
+        while (!done) {
+            try (Link link = course.links().open(again)) {
+                again = true;
+                new Conveyor(course, hand, backoff, link).run();
+                done = true;
+            } catch (ConnectionException failure) {
+                again = true;
+                done = course.pass().over();
+                if (!done) {
+                    hand.rewind();
+                    backoff.await(failure);
+                }
+            }
+        }
+    }
+}
