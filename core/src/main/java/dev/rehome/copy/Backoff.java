@@ -29,8 +29,7 @@ final class Backoff {
         if (ErrorClass.of(failure) == ErrorClass.FATAL || failures > retry.attempts()) {
             throw new GivenUpException(CopyProblems.unreachable(failure, failures), failure);
         }
-        double longest = Math.min(
-                retry.backoff().toNanos() * Math.pow(2, failures - 1),
+        double longest = Math.min(retry.backoff().toNanos() * Math.pow(2, failures - 1), (double)
                 retry.maxBackoff().toNanos());
         double part = ThreadLocalRandom.current().nextDouble(LEAST_PART, 1);
         pass.pause((long) (longest * part), "trying again: " + failure.getMessage());

@@ -37,7 +37,7 @@ final class ConflictRules {
     /** Whether the key is to be sent with {@code REPLACE}. */
     boolean replaces(Page page, int index) {
         return canReplace
-                && (policy == ConflictPolicy.REPLACE || page.ours(index) || beganEmpty && again && !page.retry());
+                && (policy == ConflictPolicy.REPLACE || page.ours(index) || (beganEmpty && again && !page.retry()));
     }
 
     /** There is a key that was not replaced. */

@@ -92,7 +92,7 @@ final class Conflicts {
     }
 
     private static boolean sameDeadline(long one, long other) {
-        return one < 0 || other < 0 ? one == other : Math.abs(one - other) <= DEADLINE_TOLERANCE_MILLIS;
+        return (one < 0 || other < 0) ? one == other : Math.abs(one - other) <= DEADLINE_TOLERANCE_MILLIS;
     }
 
     private boolean sameValue(byte[] key, Found here, Found there) {
@@ -103,6 +103,6 @@ final class Conflicts {
                 && Arrays.equals(one, 0, one.length - FOOTER, other, 0, other.length - FOOTER);
         ValueType type = ValueType.ofPayload(one[0]);
         return sameDump
-                || type == ValueType.ofPayload(other[0]) && new ValueReader(type).same(key, source, destination);
+                || (type == ValueType.ofPayload(other[0]) && new ValueReader(type).same(key, source, destination));
     }
 }

@@ -169,8 +169,7 @@ final class Conveyor {
         }
         boolean replace = course.rules().replaces(page, index);
         boolean absolute = expiry > 0 && link.clock().absolute();
-        destination.append(
-                replace && absolute ? RESTORE_TWO_OPTIONS : replace || absolute ? RESTORE_ONE_OPTION : RESTORE);
+        destination.append(restore(replace, absolute));
         destination.append(page.bytes(), page.offset(index), page.length(index));
         destination.append(expiry);
         page.sent(index, ValueType.ofPayload(source.peek()), length);
@@ -181,6 +180,13 @@ final class Conveyor {
         if (absolute) {
             destination.append(ABSOLUTE);
         }
+    }
+
+    private static Encoded restore(boolean replace, boolean absolute) {
+        if (replace && absolute) {
+            return RESTORE_TWO_OPTIONS;
+        }
+        return replace || absolute ? RESTORE_ONE_OPTION : RESTORE;
     }
 
     private void settle(@Nullable Slice slice) {

@@ -14,6 +14,4 @@ enum Fate {
     VANISHED,
     /** See its {@link Failure}. */
     FAILED;
-
-    static final int COUNT = values().length;
 }

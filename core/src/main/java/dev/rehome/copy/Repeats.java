@@ -40,7 +40,7 @@ final class Repeats {
         for (int at = page.offset(index); at < end; at++) {
             hash = 31 * hash + bytes[at];
         }
-        return hash ^ hash >>> 15;
+        return hash ^ (hash >>> 15);
     }
 
     /** An open hash table, half full at most. */
@@ -51,12 +51,12 @@ final class Repeats {
 
         /** The slot of an equal key, or the complement of the free slot for it. */
         int find(Page page, int index, int hash) {
-            int slot = hash & SLOTS - 1;
+            int slot = hash & (SLOTS - 1);
             for (Page there = pages[slot]; there != null; there = pages[slot]) {
                 if (same(there, indexes[slot], page, index)) {
                     return slot;
                 }
-                slot = slot + 1 & SLOTS - 1;
+                slot = (slot + 1) & (SLOTS - 1);
             }
             return ~slot;
         }

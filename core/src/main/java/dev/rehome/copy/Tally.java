@@ -1,27 +1,37 @@
 package dev.rehome.copy;
 
 import dev.rehome.event.Counts;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Counts fates; not safe for several threads. */
 final class Tally {
-    private final long[] fates = new long[Fate.COUNT];
-    private final long[] types = new long[ValueType.COUNT];
+    private final Map<Fate, Number> fates = new EnumMap<>(Fate.class);
+    private final Map<ValueType, Number> types = new EnumMap<>(ValueType.class);
     private long bytes;
+
+    Tally() {
+        Arrays.stream(Fate.values()).forEach(fate -> fates.put(fate, new Number()));
+        Arrays.stream(ValueType.values()).forEach(type -> types.put(type, new Number()));
+    }
+
+    /** A number that grows without a new object for each value. */
+    private static final class Number {
+        private long value;
+    }
 
     static Tally of(Counts counts) {
         Tally tally = new Tally();
-        tally.fates[Fate.COPIED.ordinal()] = counts.copied();
-        tally.fates[Fate.IDENTICAL.ordinal()] = counts.identical();
-        tally.fates[Fate.SKIPPED.ordinal()] = counts.skipped();
-        tally.fates[Fate.EXPIRED.ordinal()] = counts.expired();
-        tally.fates[Fate.VANISHED.ordinal()] = counts.vanished();
-        tally.fates[Fate.FAILED.ordinal()] = counts.failed();
+        tally.of(Fate.COPIED).value = counts.copied();
+        tally.of(Fate.IDENTICAL).value = counts.identical();
+        tally.of(Fate.SKIPPED).value = counts.skipped();
+        tally.of(Fate.EXPIRED).value = counts.expired();
+        tally.of(Fate.VANISHED).value = counts.vanished();
+        tally.of(Fate.FAILED).value = counts.failed();
         tally.bytes = counts.bytes();
-        for (ValueType type : ValueType.values()) {
-            tally.types[type.ordinal()] = counts.byType().getOrDefault(type.label(), 0L);
-        }
+        tally.types.forEach((type, number) -> number.value = counts.byType().getOrDefault(type.label(), 0L));
         return tally;
     }
 
@@ -32,23 +42,19 @@ final class Tally {
             if (fate == null) {
                 throw new IllegalStateException("a page was counted before its keys were settled");
             }
-            fates[fate.ordinal()]++;
+            of(fate).value++;
             if (fate == Fate.COPIED) {
                 bytes += page.payload(index);
-                types[page.type(index).ordinal()]++;
+                of(page.type(index)).value++;
             }
         }
         if (page.retry()) {
-            fates[Fate.FAILED.ordinal()] -= page.size();
+            of(Fate.FAILED).value -= page.size();
         }
     }
 
     long total() {
-        long total = 0;
-        for (long each : fates) {
-            total += each;
-        }
-        return total;
+        return fates.values().stream().mapToLong(number -> number.value).sum();
     }
 
     long bytes() {
@@ -57,26 +63,27 @@ final class Tally {
 
     Counts counts() {
         Map<String, Long> byType = new HashMap<>();
-        for (ValueType type : ValueType.values()) {
-            if (types[type.ordinal()] > 0) {
-                byType.put(type.label(), types[type.ordinal()]);
-            }
-        }
-        long copied = of(Fate.COPIED);
+        types.forEach((type, number) -> byType.put(type.label(), number.value));
+        byType.values().removeIf(count -> count == 0);
+        long copied = of(Fate.COPIED).value;
         return new Counts(
                 total(),
                 copied,
-                of(Fate.IDENTICAL),
-                of(Fate.SKIPPED),
-                of(Fate.EXPIRED),
-                of(Fate.VANISHED),
-                of(Fate.FAILED),
+                of(Fate.IDENTICAL).value,
+                of(Fate.SKIPPED).value,
+                of(Fate.EXPIRED).value,
+                of(Fate.VANISHED).value,
+                of(Fate.FAILED).value,
                 bytes,
                 byType,
                 copied == 0 ? Map.of() : Map.of("restore", copied));
     }
 
-    private long of(Fate fate) {
-        return fates[fate.ordinal()];
+    private Number of(Fate fate) {
+        return fates.computeIfAbsent(fate, none -> new Number());
+    }
+
+    private Number of(ValueType type) {
+        return types.computeIfAbsent(type, none -> new Number());
     }
 }

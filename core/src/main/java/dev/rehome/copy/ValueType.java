@@ -17,8 +17,6 @@ enum ValueType {
     /** A byte that no released version is known to write. */
     OTHER;
 
-    static final int COUNT = values().length;
-
     /** The name that {@code TYPE} gives. */
     String label() {
         return name().toLowerCase(Locale.ROOT);

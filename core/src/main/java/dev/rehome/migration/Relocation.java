@@ -66,7 +66,7 @@ final class Relocation {
         }
         run.on(new Event.MigrationStarted(id, attempt, beganEmpty));
         attempts.began(id, beganEmpty);
-        CopyOutcome copy = new Copy(connector)
+        CopyOutcome copy = new Copy(connector, clock)
                 .run(
                         new CopyTask(
                                 id,
