@@ -43,7 +43,7 @@ public final class KeyFilter {
     }
 
     public boolean acceptsName(byte[] key) {
-        return everyName || any(include, key) && !any(exclude, key);
+        return everyName || (any(include, key) && !any(exclude, key));
     }
 
     /** @param type as {@code TYPE} names it; a module's type is never one of those that can be listed */
