@@ -30,7 +30,8 @@ public final class Excerpted {
      */
     public static String withoutUserInfo(String text) {
         int scheme = text.indexOf("://");
-        int start = scheme < 0 ? 0 : scheme + "://".length();
+        boolean schemeFirst = scheme >= 0 && text.lastIndexOf('@', scheme) < 0;
+        int start = schemeFirst ? scheme + "://".length() : 0;
         int at = text.lastIndexOf('@');
         if (at >= start) {
             return text.substring(0, start) + "***" + text.substring(at);

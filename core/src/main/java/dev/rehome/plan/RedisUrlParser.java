@@ -127,7 +127,11 @@ final class RedisUrlParser {
         if (text.startsWith("[") && bracket < 0) {
             throw malformed("has a [ without a ]", "write an IPv6 address as [::1]");
         }
-        int colon = text.from(bracket + 1).indexOf(':');
+        UrlText behind = text.from(bracket + 1);
+        int colon = behind.indexOf(':');
+        if (bracket >= 0 && colon != 0 && !behind.isEmpty()) {
+            throw malformed("goes on after the ] of its host", "write [::1]:PORT");
+        }
         UrlText name = colon < 0 ? text : text.until(bracket + 1 + colon);
         ReferenceText host = (bracket < 0 ? name : name.until(bracket).from(1)).plain();
         ReferenceText port =

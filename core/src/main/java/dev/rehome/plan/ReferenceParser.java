@@ -51,7 +51,7 @@ final class ReferenceParser {
         return end + 1;
     }
 
-    private static Part part(String inside) throws MalformedTextException {
+    private Part part(String inside) throws MalformedTextException {
         if (inside.startsWith("env:")) {
             String name = inside.substring("env:".length());
             if (!VARIABLE.matcher(name).matches()) {
@@ -73,9 +73,10 @@ final class ReferenceParser {
         throw unknown(inside);
     }
 
-    /** What stands inside may be a password that only looks like a reference, so it is not shown unless it is a name. */
-    private static MalformedTextException unknown(String inside) {
-        boolean name = VARIABLE.matcher(inside).matches();
+    /** What stands inside may be a password that only looks like a reference, so it is not shown unless it is a name and all there is. */
+    private MalformedTextException unknown(String inside) {
+        boolean name = text.length() == inside.length() + "${}".length()
+                && VARIABLE.matcher(inside).matches();
         return new MalformedTextException(
                 CODE,
                 name ? "${" + inside + "} is no reference" : "${…} is neither ${env:NAME} nor ${file:PATH}",

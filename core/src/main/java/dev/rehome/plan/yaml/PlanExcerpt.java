@@ -27,7 +27,7 @@ public record PlanExcerpt(String line, int column) {
         StringBuilder shown = new StringBuilder();
         int copied = 0;
         int caret = -1;
-        for (Span span : line.contains("://") ? urls(line) : bare(line)) {
+        for (Span span : secrets(line)) {
             shown.append(line, copied, span.start());
             if (caret < 0 && index < span.end()) {
                 caret = Math.min(shown.length(), shown.length() - span.start() + index);
@@ -38,6 +38,13 @@ public record PlanExcerpt(String line, int column) {
         int behind = shown.length() + index - copied;
         shown.append(line, copied, line.length());
         return Optional.of(new PlanExcerpt(shown.toString(), 1 + shown.codePointCount(0, caret < 0 ? behind : caret)));
+    }
+
+    private static List<Span> secrets(String line) {
+        int scheme = line.indexOf("://");
+        List<Span> spans = new ArrayList<>(bare(scheme < 0 ? line : line.substring(0, scheme)));
+        spans.addAll(urls(line));
+        return spans;
     }
 
     /** From each {@code ://} to the last {@code @} before the next one; all of it where it is not plainly a host. */

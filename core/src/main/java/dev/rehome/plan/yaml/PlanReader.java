@@ -51,8 +51,13 @@ public final class PlanReader {
 
     /** All problems of a plan, none where it is in order. Throws as {@link #read(Path)} does, but for an invalid plan. */
     public List<Problem> check(Path file) {
+        return check(file, PlanFile.read(file));
+    }
+
+    /** The same of bytes that are at hand. */
+    public List<Problem> check(Path file, byte[] bytes) {
         try {
-            return read(file).warnings();
+            return read(file, bytes).warnings();
         } catch (InvalidPlanException invalid) {
             return invalid.problems();
         }

@@ -88,6 +88,9 @@ final class SyntaxProblem {
 
     private static String hint(MarkedYamlEngineException failure) {
         String problem = String.valueOf(failure.getProblem());
+        if (problem.endsWith("but got {")) {
+            return "inside { } or [ ] put a text that holds ${…} in quotes";
+        }
         if (problem.contains("mapping values are not allowed")) {
             return "put a text that holds `: ` in quotes, or look at the indentation of this line";
         }
