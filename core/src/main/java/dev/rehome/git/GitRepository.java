@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -64,7 +66,7 @@ public final class GitRepository implements AutoCloseable {
             if (commit != null) {
                 return commit.name();
             }
-        } catch (RevisionSyntaxException malformed) {
+        } catch (RevisionSyntaxException | AmbiguousObjectException | IncorrectObjectTypeException noCommit) {
             throw unknown(revision);
         } catch (IOException failure) {
             throw Refusals.failed(folder, "find " + revision, failure);

@@ -3,6 +3,7 @@ package dev.rehome.git;
 import static dev.rehome.git.Refusals.refused;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,12 +11,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
@@ -90,8 +93,7 @@ final class TrackedFile {
         Path file = inWorkTree();
         Optional<byte[]> committed = in(base);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            boolean sparse = repository.getConfig().getBoolean("core", "sparseCheckout", false);
-            if (committed.isPresent() && !sparse) {
+            if (committed.isPresent() && !isSparse()) {
                 throw edited("is removed in the work tree of");
             }
             return;
@@ -104,6 +106,19 @@ final class TrackedFile {
         if (!isSame(there, committed) && (head == null || head.equals(base) || !isSame(there, in(head)))) {
             throw edited(committed.isPresent() ? "was edited in" : "is new and not committed in");
         }
+    }
+
+    /** {@code git sparse-checkout} writes it into a file for this work tree alone, which JGit does not read. */
+    private boolean isSparse() throws IOException {
+        FileBasedConfig own =
+                new FileBasedConfig(new File(repository.getDirectory(), "config.worktree"), repository.getFS());
+        try {
+            own.load();
+        } catch (ConfigInvalidException malformed) {
+            throw new IOException(malformed);
+        }
+        return own.getBoolean(
+                "core", "sparseCheckout", repository.getConfig().getBoolean("core", "sparseCheckout", false));
     }
 
     private RuntimeException edited(String what) {
