@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class Templates {
     private static final int LONGEST_REASON = 300;
 
-    private final Configuration configuration;
+    private final List<Path> folders;
+    private @Nullable Configuration configuration;
 
     private Templates(List<Path> folders) {
-        this.configuration = LockedConfiguration.of(new TemplateFiles(folders));
+        this.folders = folders;
     }
 
     /** Those that come with the program. */
@@ -48,7 +49,7 @@ public final class Templates {
     public String render(String name, Map<String, ?> model) {
         try {
             StringWriter out = new StringWriter();
-            configuration.getTemplate(name + ".ftl").process(model, out);
+            configuration().getTemplate(name + ".ftl").process(model, out);
             return out.toString();
         } catch (TemplateException e) {
             throw failed(name(e.getTemplateSourceName(), name), e.getLineNumber(), e.getColumnNumber(), reason(e), e);
@@ -58,6 +59,14 @@ public final class Templates {
         } catch (IOException e) {
             throw failed(name + ".ftl", null, null, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Made when it is first needed: most verbs render nothing, and should not wait for Freemarker. */
+    private synchronized Configuration configuration() {
+        if (configuration == null) {
+            configuration = LockedConfiguration.of(new TemplateFiles(folders));
+        }
+        return configuration;
     }
 
     private static String name(@Nullable String found, String wanted) {

@@ -6,6 +6,7 @@ import dev.rehome.export.hcl.TargetFinder.Attribute;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.Optional;
 /**
  * The entries of the one map that a target names.
  *
- * @param entries in the order of the file
+ * @param entries in the order of the file, by name
  */
-record AssignmentMap(Source source, ObjectLiteral object, List<Entry> entries) {
+record AssignmentMap(Source source, ObjectLiteral object, Map<String, Entry> entries) {
 
     /**
      * Finds and reads the map.
@@ -49,17 +50,17 @@ record AssignmentMap(Source source, ObjectLiteral object, List<Entry> entries) {
     /** Who has which database, in the order of the file. */
     Map<String, Placement> placements() {
         Map<String, Placement> placements = new LinkedHashMap<>();
-        entries.forEach(entry -> placements.put(entry.name(), entry.placement()));
+        entries.forEach((name, entry) -> placements.put(name, entry.placement()));
         return placements;
     }
 
     Optional<Entry> entry(String name) {
-        return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+        return Optional.ofNullable(entries.get(name));
     }
 
     private static AssignmentMap entries(Source source, ObjectLiteral object, Snippet snippet) {
         List<Problem> problems = new ArrayList<>();
-        List<Entry> entries = new ArrayList<>();
+        Map<String, Entry> entries = new LinkedHashMap<>();
         Map<String, Pair> seen = new HashMap<>();
         for (Pair pair : object.pairs()) {
             int offset = start(source, pair.keyFrom());
@@ -79,13 +80,13 @@ record AssignmentMap(Source source, ObjectLiteral object, List<Entry> entries) {
                         + " \"instance/number\", nor { instance = \"…\", database = N }";
                 problems.add(problem("TERRAFORM-UNKNOWN-SHAPE", message, source, offset, snippet.entries()));
             } else {
-                entries.add(new Entry(name.get(), pair, value.get()));
+                entries.put(name.get(), new Entry(name.get(), pair, value.get()));
             }
         }
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
-        return new AssignmentMap(source, object, List.copyOf(entries));
+        return new AssignmentMap(source, object, Collections.unmodifiableMap(entries));
     }
 
     private static int start(Source source, int token) {

@@ -86,10 +86,14 @@ final class ChangeCheck {
     }
 
     private void collisions(List<AssignmentChange> changes) {
-        Map<String, Placement> after = after(map, changes);
+        Map<Integer, Map<String, Placement>> byDatabase = new HashMap<>();
+        after(map, changes)
+                .forEach((key, placement) -> byDatabase
+                        .computeIfAbsent(placement.database(), number -> new LinkedHashMap<>())
+                        .put(key, placement));
         for (AssignmentChange change : changes) {
             String key = StringText.normalized(change.key());
-            after.forEach((other, placement) -> {
+            byDatabase.getOrDefault(change.after().database(), Map.of()).forEach((other, placement) -> {
                 if (!other.equals(key) && placement.agreesWith(change.after())) {
                     String message = other + " has database " + placement + " by this file; " + change.key()
                             + " cannot have " + change.after() + ", too";

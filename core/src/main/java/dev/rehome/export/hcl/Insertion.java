@@ -2,10 +2,8 @@ package dev.rehome.export.hcl;
 
 import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.Placement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts new entries into a map: as lines of their own where the map has lines, else between its entries. */
@@ -28,19 +26,20 @@ final class Insertion {
      */
     static List<Edit> edits(AssignmentMap map, List<AssignmentChange> added, Map<String, Placement> after) {
         Insertion insertion = new Insertion(map);
-        if (map.entries().isEmpty() && !added.isEmpty()) {
+        if (added.isEmpty()) {
+            return List.of();
+        }
+        if (map.entries().isEmpty()) {
             return List.of(
                     insertion.intoEmpty(added.stream().map(EntryText::plain).toList()));
         }
-        List<Edit> edits = new ArrayList<>();
-        for (AssignmentChange change : added) {
-            Optional<InsertionPoint> point = InsertionPoint.of(map, StringText.normalized(change.key()), after);
-            point.ifPresent(place -> edits.add(insertion.beside(place, change)));
-        }
-        return edits;
+        Neighbours neighbours = new Neighbours(map, after);
+        return added.stream()
+                .map(change -> insertion.beside(neighbours.of(StringText.normalized(change.key())), change))
+                .toList();
     }
 
-    private Edit beside(InsertionPoint place, AssignmentChange change) {
+    private Edit beside(Neighbours.Place place, AssignmentChange change) {
         Entry neighbour = place.neighbour();
         String entry = EntryText.like(source, neighbour, change);
         int key = neighbour.pair().keyFrom();

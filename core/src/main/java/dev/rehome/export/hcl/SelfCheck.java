@@ -3,6 +3,7 @@ package dev.rehome.export.hcl;
 import dev.rehome.assignment.Placement;
 import dev.rehome.problem.FailedException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -24,11 +25,11 @@ final class SelfCheck {
             throw failed(before, "changes of comments");
         }
         List<String> kept = keys(edited);
-        kept.retainAll(keys(before));
+        kept.retainAll(new HashSet<>(keys(before)));
         if (!kept.equals(keys(before))) {
             throw failed(before, "changes of other entries");
         }
-        for (Entry entry : before.entries()) {
+        for (Entry entry : before.entries().values()) {
             Entry after = edited.entry(entry.name()).orElseThrow();
             boolean same = entry.placement().equals(expected.get(entry.name()))
                     ? tokens(before, entry).equals(tokens(edited, after))
@@ -64,6 +65,7 @@ final class SelfCheck {
     private static List<String> keys(AssignmentMap map) {
         List<String> keys = new ArrayList<>();
         map.entries()
+                .values()
                 .forEach(entry -> keys.add(map.source()
                         .between(entry.pair().keyFrom(), entry.pair().keyTo())));
         return keys;

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Walks over the blocks and attributes of a file and notes the attributes that a path names. */
 final class TargetFinder {
+    /** Deeper than anybody nests blocks, and shallow enough for the stack. */
+    private static final int DEEPEST = 500;
+
     private final Source source;
     private final TargetPath target;
     private final List<Attribute> found = new ArrayList<>();
@@ -99,6 +102,9 @@ final class TargetFinder {
         int opening = at;
         at++;
         int steps = depth + header.size();
+        if (steps > DEEPEST) {
+            throw unexpected("blocks are not nested this deeply");
+        }
         boolean leads = onPath
                 && steps < target.steps().size()
                 && target.steps().subList(depth, steps).equals(header);

@@ -53,6 +53,8 @@ public final class TerraformFormat {
         ProcessBuilder builder = new ProcessBuilder(List.of(program.toString(), "fmt", "-no-color", "-check", "-"));
         builder.environment().clear();
         builder.environment().putAll(environment);
+        // Options that a user keeps for other calls would change the meaning of this one.
+        builder.environment().keySet().removeIf(name -> name.startsWith("TF_CLI_ARGS"));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             Process process = builder.start();

@@ -194,6 +194,11 @@ class RefusalTest {
     }
 
     @Test
+    void blocksThatAreNestedWithoutEnd() {
+        assertThat(refusal("a {\n".repeat(100_000), NEW).code()).isEqualTo("TERRAFORM-UNREADABLE");
+    }
+
+    @Test
     void bytesThatAreNotUtf8() {
         byte[] bytes = {'a', '=', '1', '\n', '"', (byte) 0xC3, '"'};
 
