@@ -3,7 +3,7 @@ package dev.rehome.preflight;
 import dev.rehome.event.Check;
 
 /** Whether there are keys that are too big to be copied in one piece, as far as a sample tells. */
-record BigKeysQuestion(Side source, Sample sample) implements Question {
+record BigKeysQuestion(Side source, KeySample sample) implements Question {
     @Override
     public String name() {
         return "big-keys";

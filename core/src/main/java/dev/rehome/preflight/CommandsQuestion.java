@@ -1,10 +1,12 @@
 package dev.rehome.preflight;
 
 import dev.rehome.event.Check;
-import dev.rehome.redis.Reply;
+import dev.rehome.redis.RedisConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param sample of the source's keys; with one of them as the name, patterns for keys are tried, too
  */
-record CommandsQuestion(Side side, Sample sample) implements Question {
+record CommandsQuestion(Side side, KeySample sample) implements Question {
     private static final byte[] NO_KEY = "rehome:no-such-key".getBytes(StandardCharsets.UTF_8);
 
     @Override
@@ -24,61 +26,61 @@ record CommandsQuestion(Side side, Sample sample) implements Question {
     @Override
     public Check ask() {
         Answers answers = new Answers(name());
-        List<Need> needs =
-                Need.of(side.role(), side.migration(), side.capabilities().memoryUsage());
-        List<Need> forbidden = new ArrayList<>();
-        List<Need> missing = new ArrayList<>();
-        for (Need need : needs) {
-            switch (Refusal.of(attempt(need))) {
-                case COMMAND -> forbidden.add(need);
-                case UNKNOWN -> missing.add(need);
-                case NONE, KEY -> {}
-            }
-        }
-        if (missing.stream().anyMatch(Need::vital)) {
+        List<Need> needs = Need.of(side);
+        Map<Refusal, List<Need>> refused = attempt(needs);
+        List<Need> missing = refused.getOrDefault(Refusal.UNKNOWN, List.of()).stream()
+                .filter(Need::vital)
+                .toList();
+        List<Need> forbidden = refused.getOrDefault(Refusal.COMMAND, List.of());
+        if (!missing.isEmpty()) {
             return answers.failed(
                     "the " + side.role() + " does not know " + names(missing),
                     "switch them on there (rename-command), or use another server");
         }
         if (forbidden.stream().anyMatch(Need::vital)) {
             return answers.failed(
-                    "user " + user() + " may not run " + names(forbidden) + " on the " + side.role(),
+                    "user " + side.user() + " may not run " + names(forbidden) + " on the " + side.role(),
                     permit(forbidden));
         }
         if (side.role() == Role.SOURCE && sample.closed() > 0) {
             return answers.failed(
-                    "user " + user() + " may not read " + sample.closed() + " of "
+                    "user " + side.user() + " may not read " + sample.closed() + " of the "
                             + Amounts.keys(sample.keys().size()) + " of the source that were looked at",
-                    "permit them with 'ACL SETUSER " + user() + " ~<pattern>', or leave them out with copy.include");
+                    "permit them with 'ACL SETUSER " + side.user()
+                            + " ~<pattern>', or leave them out with copy.include");
         }
-        forbidden.addAll(missing);
-        return forbidden.isEmpty()
-                ? answers.ok(names(needs) + " are permitted")
-                : answers.warning(
-                        "user " + user() + " may not run " + names(forbidden) + " on the " + side.role()
-                                + "; sizes are only guessed then",
-                        permit(forbidden));
+        if (forbidden.isEmpty()) {
+            return answers.ok(names(needs.stream().filter(Need::vital).toList()) + " are permitted");
+        }
+        String consequences = forbidden.stream()
+                .map(need -> need.purpose().consequence())
+                .distinct()
+                .collect(Collectors.joining(", and "));
+        return answers.warning(
+                "user " + side.user() + " may not run " + names(forbidden) + " on the " + side.role() + "; "
+                        + consequences,
+                permit(forbidden));
     }
 
-    /** {@code DUMP} alone marks a key as used, so it gets a name that no key has. */
-    private Reply attempt(Need need) {
-        List<Object> arguments = new ArrayList<>(need.arguments());
-        if (need.key()) {
-            arguments.add(
-                    need.command().equals("DUMP")
-                            ? NO_KEY
-                            : sample.smallest().map(Sample.Key::name).orElse(NO_KEY));
+    private Map<Refusal, List<Need>> attempt(List<Need> needs) {
+        RedisConnection connection = side.connection();
+        byte[] known = sample.smallest().map(KeySample.Key::name).orElse(NO_KEY);
+        for (Need need : needs) {
+            List<Object> words = need.words(need.touches() ? NO_KEY : known);
+            connection.send(
+                    words.get(0).toString(), words.subList(1, words.size()).toArray());
         }
-        return side.connection().call(need.command(), arguments.toArray());
-    }
-
-    private String user() {
-        String user = side.address().user();
-        return user == null || user.isEmpty() ? "default" : user;
+        connection.flush();
+        Map<Refusal, List<Need>> answers = new EnumMap<>(Refusal.class);
+        for (Need need : needs) {
+            answers.computeIfAbsent(Refusal.of(connection.receive()), absent -> new ArrayList<>())
+                    .add(need);
+        }
+        return answers;
     }
 
     private String permit(List<Need> needs) {
-        return "permit them with 'ACL SETUSER " + user() + " "
+        return "permit them with 'ACL SETUSER " + side.user() + " "
                 + needs.stream().map(Need::rule).collect(Collectors.joining(" ")) + "'";
     }
 

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 record Conversation(
         String ownName, @Nullable Side source, @Nullable Side destination, List<Check> checks) {
     PreflightResult result(Migration migration, Address from, Address to) {
-        Sample sample = Sample.NONE;
+        KeySample sample = KeySample.NONE;
         Estimate estimate = Estimate.NOTHING;
         Duration expected = null;
         OptionalLong destinationKeys = OptionalLong.empty();
         try {
             if (source != null) {
-                sample = Sample.take(source);
+                sample = KeySample.take(source);
                 estimate = Estimate.of(source, sample);
-                expected = Pace.expected(source, sample, estimate.keys());
+                expected = ReadingPace.expected(source, sample, estimate.keys());
             }
             if (destination != null) {
                 destinationKeys = destination.content().keys();
@@ -60,7 +60,7 @@ record Conversation(
         }
     }
 
-    private List<Question> questions(Sample sample, Estimate estimate) {
+    private List<Question> questions(KeySample sample, Estimate estimate) {
         List<Question> questions = new ArrayList<>();
         if (source != null) {
             questions.add(new ClusterQuestion(source));

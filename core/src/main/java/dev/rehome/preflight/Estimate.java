@@ -13,7 +13,7 @@ import dev.rehome.redis.ServerFacts.Keyspace;
 record Estimate(long keys, long memoryBytes, boolean measured) {
     static final Estimate NOTHING = new Estimate(0, 0, false);
 
-    static Estimate of(Side source, Sample sample) {
+    static Estimate of(Side source, KeySample sample) {
         long counted = source.content().keys().orElse(sample.looked());
         if (sample.whole()) {
             double average = average(source, sample, counted);
@@ -27,7 +27,7 @@ record Estimate(long keys, long memoryBytes, boolean measured) {
     }
 
     /** By the sample; on servers without {@code MEMORY USAGE} the whole server's memory, shared out evenly. */
-    private static double average(Side source, Sample sample, long counted) {
+    private static double average(Side source, KeySample sample, long counted) {
         if (sample.averageMemory() >= 0) {
             return sample.averageMemory();
         }

@@ -2,76 +2,112 @@ package dev.rehome.preflight;
 
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
-import dev.rehome.plan.Migration;
 import dev.rehome.plan.VerifySettings.Level;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * A command that a migration sends, in a form that does no harm.
+ * A command that a migration sends.
  *
- * @param key whether a key's name follows the arguments
- * @param vital whether nothing goes without it; else something is only estimated worse
+ * @param form the command so that it does no harm, with {@code KEY?} where a key's name goes
  */
-record Need(String command, List<Object> arguments, boolean key, boolean vital) {
-    Need {
-        arguments = List.copyOf(arguments);
+record Need(String form, Purpose purpose) {
+    private static final String KEY = "KEY?";
+    private static final List<String> READING = List.of(
+            "EXISTS KEY?",
+            "GET KEY?",
+            "GETRANGE KEY? 0 0",
+            "LRANGE KEY? 0 0",
+            "SMEMBERS KEY?",
+            "SSCAN KEY? 0",
+            "HGETALL KEY?",
+            "HSCAN KEY? 0",
+            "ZRANGE KEY? 0 0",
+            "ZSCAN KEY? 0",
+            "XRANGE KEY? - +",
+            "XINFO STREAM KEY?");
+
+    /** What goes wrong without it. */
+    enum Purpose {
+        /** Nothing is copied, or the verification that the plan asks for fails. */
+        VITAL(""),
+        /** Some values are compared piece by piece, since equal ones may be dumped differently. */
+        COMPARING("values that are dumped differently cannot be compared then"),
+        /** Progress and memory. */
+        SIZES("sizes are only guessed then");
+
+        private final String consequence;
+
+        Purpose(String consequence) {
+            this.consequence = consequence;
+        }
+
+        String consequence() {
+            return consequence;
+        }
     }
 
-    /** As {@code ACL SETUSER} writes it: {@code memory|usage}. */
-    String rule() {
-        return "+" + (command.equals("MEMORY") ? "memory|usage" : command.toLowerCase(java.util.Locale.ROOT));
-    }
-
-    /** For people. */
-    @Override
-    public String toString() {
-        return command.equals("MEMORY") ? "MEMORY USAGE" : command;
-    }
-
-    static List<Need> of(Role role, Migration migration, boolean memoryUsage) {
-        return role == Role.SOURCE ? ofSource(migration, memoryUsage) : ofDestination(migration);
-    }
-
-    private static List<Need> ofSource(Migration migration, boolean memoryUsage) {
-        Level level = migration.settings().verify().level();
+    static List<Need> of(Side side) {
+        CopySettings copy = side.migration().settings().copy();
+        Level level = side.migration().settings().verify().level();
         boolean compared = level == Level.FULL || level == Level.SAMPLE;
         List<Need> needs = new ArrayList<>();
-        needs.add(scan(true));
-        needs.add(vital("DUMP"));
-        needs.add(vital("PTTL"));
-        needs.add(
-                reading("TYPE", compared || !migration.settings().copy().types().isEmpty()));
-        needs.add(new Need("DBSIZE", List.of(), false, level == Level.COUNT));
-        if (memoryUsage) {
-            needs.add(new Need("MEMORY", List.of("USAGE"), true, false));
+        if (side.role() == Role.SOURCE) {
+            needs.add(new Need("SCAN 0 COUNT 1", Purpose.VITAL));
+            needs.add(new Need("DUMP KEY?", Purpose.VITAL));
+            needs.add(new Need("PTTL KEY?", Purpose.VITAL));
+            needs.add(new Need("TYPE KEY?", vitalIf(compared || !copy.types().isEmpty())));
+            if (side.capabilities().memoryUsage()) {
+                needs.add(new Need("MEMORY USAGE KEY?", Purpose.SIZES));
+            }
+        } else {
+            Purpose read = vitalIf(compared || copy.onConflict() == ConflictPolicy.FAIL);
+            needs.add(new Need("TIME", Purpose.VITAL));
+            needs.add(new Need("DUMP KEY?", read));
+            needs.add(new Need("PTTL KEY?", read));
+            needs.add(new Need("TYPE KEY?", vitalIf(compared)));
+            needs.add(new Need("SCAN 0 COUNT 1", vitalIf(level == Level.FULL)));
+        }
+        needs.add(new Need("DBSIZE", vitalIf(level == Level.COUNT)));
+        if (compared) {
+            READING.forEach(form -> needs.add(new Need(form, Purpose.COMPARING)));
         }
         return needs;
     }
 
-    private static List<Need> ofDestination(Migration migration) {
-        Level level = migration.settings().verify().level();
-        CopySettings copy = migration.settings().copy();
-        boolean compared = level == Level.FULL || level == Level.SAMPLE;
-        boolean read = compared || copy.onConflict() == ConflictPolicy.FAIL;
-        return List.of(
-                new Need("TIME", List.of(), false, true),
-                reading("DUMP", read),
-                reading("PTTL", read),
-                reading("TYPE", compared),
-                scan(level == Level.FULL),
-                new Need("DBSIZE", List.of(), false, level == Level.COUNT));
+    boolean vital() {
+        return purpose == Purpose.VITAL;
     }
 
-    private static Need scan(boolean vital) {
-        return new Need("SCAN", List.of("0", "COUNT", "1"), false, vital);
+    /** Whether the command makes a key look used, so that it is tried without one. */
+    boolean touches() {
+        return purpose == Purpose.COMPARING || form.startsWith("DUMP");
     }
 
-    private static Need vital(String command) {
-        return reading(command, true);
+    /** The words of the command, the last ones from the second on being its arguments. */
+    List<Object> words(byte[] key) {
+        return Arrays.stream(form.split(" ", -1))
+                .map(word -> word.equals(KEY) ? (Object) key : word)
+                .toList();
     }
 
-    private static Need reading(String command, boolean vital) {
-        return new Need(command, List.of(), true, vital);
+    /** As {@code ACL SETUSER} writes it: {@code +memory|usage}. */
+    String rule() {
+        return "+" + toString().replace(' ', '|').toLowerCase(Locale.ROOT);
+    }
+
+    /** For people: the command without arguments. */
+    @Override
+    public String toString() {
+        return Arrays.stream(form.split(" ", -1))
+                .takeWhile(word -> word.matches("[A-Z]+"))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Purpose vitalIf(boolean vital) {
+        return vital ? Purpose.VITAL : Purpose.SIZES;
     }
 }

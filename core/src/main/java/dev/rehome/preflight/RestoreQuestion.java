@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source null where it could not be reached; then only the right is asked for
  */
-record RestoreQuestion(@Nullable Side source, Side destination, Sample sample) implements Question {
+record RestoreQuestion(@Nullable Side source, Side destination, KeySample sample) implements Question {
     private static final byte[] NO_KEY = "rehome:no-such-key".getBytes(StandardCharsets.UTF_8);
     private static final int TRIALS = 20;
     /** Of Redis 2.6, which every server reads. */
@@ -42,9 +42,9 @@ record RestoreQuestion(@Nullable Side source, Side destination, Sample sample) i
         if (closed > 0) {
             return new Answers(name())
                     .failed(
-                            "the destination's user may not write " + closed + " of "
-                                    + Amounts.keys(replies.size() - 1L) + " tried",
-                            "permit their names with 'ACL SETUSER <user> ~<pattern>'");
+                            "user " + destination.user() + " may not write " + closed + " of "
+                                    + Amounts.keys(replies.size() - 1L) + " that were tried on the destination",
+                            "permit their names with 'ACL SETUSER " + destination.user() + " ~<pattern>'");
         }
         return judge(telling(replies), version);
     }
@@ -100,8 +100,7 @@ record RestoreQuestion(@Nullable Side source, Side destination, Sample sample) i
     }
 
     private Check notPermitted(Answers answers, Reply.Error error) {
-        String user = destination.address().user();
-        String name = user == null || user.isEmpty() ? "default" : user;
+        String name = destination.user();
         return switch (Refusal.of(error)) {
             case COMMAND ->
                 answers.failed(

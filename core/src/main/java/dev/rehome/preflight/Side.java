@@ -48,8 +48,10 @@ final class Side {
         return Capabilities.of(facts);
     }
 
-    Answers answers(String what) {
-        return new Answers(role.check(what));
+    /** Whom the server takes us for. */
+    String user() {
+        String user = address().user();
+        return user == null || user.isEmpty() ? "default" : user;
     }
 
     /** Who else is connected. */

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Whether the source holds values of modules that the destination lacks, as far as a sample tells. */
-record TypesQuestion(Side source, Side destination, Sample sample) implements Question {
+record TypesQuestion(Side source, Side destination, KeySample sample) implements Question {
     private static final Set<String> BUILT_IN = Set.of("string", "list", "set", "zset", "hash", "stream", "vectorset");
 
     @Override
@@ -18,7 +18,7 @@ record TypesQuestion(Side source, Side destination, Sample sample) implements Qu
     public Check ask() {
         Answers answers = new Answers(name());
         Set<String> foreign = new TreeSet<>();
-        for (Sample.Key key : sample.keys()) {
+        for (KeySample.Key key : sample.keys()) {
             if (!key.type().isEmpty() && !BUILT_IN.contains(key.type())) {
                 foreign.add(key.type());
             }

@@ -75,7 +75,7 @@ final class ConnectionFailure {
                         ? new ConnectionException(
                                 Cause.AUTHENTICATION,
                                 at(address, "the user may not SELECT database " + address.database()),
-                                "permit it with 'ACL SETUSER <user> +select'",
+                                "permit it with 'ACL SETUSER " + user(address) + " +select'",
                                 null)
                         : null;
             case "LOADING" -> refused(Cause.UNAVAILABLE, address, "it is still loading its data");
@@ -179,6 +179,10 @@ final class ConnectionFailure {
 
     private static ConnectionException refused(Cause cause, Address address, String what) {
         return new ConnectionException(cause, at(address, what), null);
+    }
+
+    private static String user(Address address) {
+        return address.user() == null || address.user().isEmpty() ? "default" : address.user();
     }
 
     private static String at(Address address, String what) {

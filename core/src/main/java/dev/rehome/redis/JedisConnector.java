@@ -76,11 +76,11 @@ public final class JedisConnector implements Connector {
         if (address.hosts().isEmpty() || !ConnectionFailure.wasCut(failure)) {
             return first;
         }
-        SecondLook look = new SecondLook(address, tls.socketFactory(address.tlsFiles()));
+        HandshakeTrial trial = new HandshakeTrial(address, tls.socketFactory(address.tlsFiles()));
         if (!address.tls()) {
-            return look.speaksTls() ? ConnectionFailure.wantsTls(address, failure) : first;
+            return trial.speaksTls() ? ConnectionFailure.wantsTls(address, failure) : first;
         }
-        IOException objection = look.objection();
+        IOException objection = trial.objection();
         return objection == null ? first : ConnectionFailure.classify(address, objection);
     }
 

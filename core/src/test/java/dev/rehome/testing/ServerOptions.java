@@ -77,6 +77,11 @@ public record ServerOptions(
         return config("databases", Integer.toString(count));
     }
 
+    /** A command under another name, or under none. */
+    public ServerOptions rename(String command, String other) {
+        return line("rename-command " + command + " " + CommandLine.quote(other));
+    }
+
     /** Any directive of {@code redis.conf}; the value is quoted. */
     public ServerOptions config(String directive, String value) {
         return line(directive + " " + CommandLine.quote(value));

@@ -6,23 +6,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How fast the source can be read, from a timed sample of reads. */
-final class Pace {
+final class ReadingPace {
     private static final int KEYS = 200;
     private static final long LARGEST = 64 << 10;
     private static final int ROUNDS = 2;
 
-    private Pace() {}
+    private ReadingPace() {}
 
     /**
      * How long reading so many keys takes on one connection; null where there is nothing to time. Where the server evicts
      * by use, nothing is read, since {@code DUMP} counts as use.
      */
-    static @Nullable Duration expected(Side source, Sample sample, long keys) {
+    static @Nullable Duration expected(Side source, KeySample sample, long keys) {
         String policy = source.facts().evictionPolicy();
         List<byte[]> names = sample.keys().stream()
                 .filter(key -> !key.closed() && key.memory() >= 0 && key.memory() <= LARGEST)
                 .limit(KEYS)
-                .map(Sample.Key::name)
+                .map(KeySample.Key::name)
                 .toList();
         if (names.isEmpty() || policy.contains("lru") || policy.contains("lfu") || policy.isEmpty()) {
             return null;

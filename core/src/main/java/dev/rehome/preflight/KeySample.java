@@ -15,15 +15,15 @@ import java.util.Optional;
  * @param whole whether these are all keys of the database
  * @param keys those of them that the migration is about
  */
-record Sample(long looked, boolean whole, List<Key> keys) {
-    static final Sample NONE = new Sample(0, false, List.of());
+record KeySample(long looked, boolean whole, List<Key> keys) {
+    static final KeySample NONE = new KeySample(0, false, List.of());
 
     private static final int WANTED = 500;
     private static final int STEP = 250;
     private static final int STEPS = 40;
     private static final int ELEMENTS = 20;
 
-    Sample {
+    KeySample {
         keys = List.copyOf(keys);
     }
 
@@ -37,7 +37,7 @@ record Sample(long looked, boolean whole, List<Key> keys) {
     record Key(byte[] name, long memory, String type, boolean closed) {}
 
     /** At most {@value #STEPS} short scans; nothing that is asked touches a key's idle time. */
-    static Sample take(Side source) {
+    static KeySample take(Side source) {
         KeyFilter filter = KeyFilter.of(source.migration().settings().copy());
         List<byte[]> names = new ArrayList<>();
         String cursor = "0";
@@ -61,7 +61,7 @@ record Sample(long looked, boolean whole, List<Key> keys) {
         }
         List<Key> keys = describe(source, names);
         keys.removeIf(key -> !key.type().isEmpty() && !filter.acceptsType(key.type()));
-        return new Sample(looked, cursor.equals("0"), keys);
+        return new KeySample(looked, cursor.equals("0"), keys);
     }
 
     /** The one that is the cheapest to try things with. */

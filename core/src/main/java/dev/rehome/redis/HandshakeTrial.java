@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Looks again at a server that cut a connection before its first answer: that alone says nothing, but how it meets a TLS
  * handshake does. No secret is sent.
  */
-final class SecondLook {
+final class HandshakeTrial {
     private static final int PATIENCE_MILLIS = 2_000;
 
     private final Address.Host host;
     private final SSLSocketFactory factory;
 
-    SecondLook(Address address, SSLSocketFactory factory) {
+    HandshakeTrial(Address address, SSLSocketFactory factory) {
         this.host = address.hosts().get(0);
         this.factory = factory;
     }
