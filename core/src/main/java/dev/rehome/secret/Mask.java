@@ -1,39 +1,36 @@
 package dev.rehome.secret;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces known secrets in a text, the longest first, so that none leaves its tail behind. One pass over the text,
- * however many secrets there are.
+ * Replaces known secrets in a text, the longest first, so that none leaves its tail behind. One pass over the text, however
+ * many secrets there are. Safe for several threads.
  */
 final class Mask {
     /** Shorter texts stand everywhere by chance; hiding them would only show what they are. */
     static final int SHORTEST = 3;
 
-    private final Map<String, List<String>> formsByStart = new HashMap<>();
+    private final ConcurrentSkipListSet<String> forms = new ConcurrentSkipListSet<>();
+    private final Set<String> starts = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger longest = new AtomicInteger();
 
-    private Mask() {}
-
-    static Mask of(Collection<Secret> secrets) {
-        Mask mask = new Mask();
-        secrets.stream()
-                .flatMap(secret -> WrittenForms.of(secret.reveal()).stream())
-                .filter(form -> form.length() >= SHORTEST)
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .forEach(form -> mask.formsByStart
-                        .computeIfAbsent(form.substring(0, SHORTEST), start -> new ArrayList<>())
-                        .add(form));
-        return mask;
+    /** From now on nothing of it is left, in whatever way it is written. */
+    void add(String secret) {
+        for (String form : WrittenForms.of(secret)) {
+            if (form.length() >= SHORTEST) {
+                longest.accumulateAndGet(form.length(), Math::max);
+                forms.add(form);
+                starts.add(form.substring(0, SHORTEST));
+            }
+        }
     }
 
     String apply(String text) {
-        if (formsByStart.isEmpty()) {
+        if (starts.isEmpty()) {
             return text;
         }
         StringBuilder masked = new StringBuilder();
@@ -52,12 +49,28 @@ final class Mask {
         return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
     }
 
+    /**
+     * Of the forms in their order the greatest that is not over the rest of the text is the longest that the rest begins with,
+     * or else lies between: then whatever it begins with has no more in common with the text than this one has.
+     */
     private int lengthOfSecretAt(String text, int index) {
-        for (String form : formsByStart.getOrDefault(text.substring(index, index + SHORTEST), List.of())) {
-            if (text.startsWith(form, index)) {
-                return form.length();
-            }
+        if (!starts.contains(text.substring(index, index + SHORTEST))) {
+            return 0;
         }
-        return 0;
+        String rest = text.substring(index, Math.min(text.length(), index + longest.get()));
+        @Nullable String form = forms.floor(rest);
+        while (form != null && !rest.startsWith(form)) {
+            rest = rest.substring(0, commonPrefix(form, rest));
+            form = forms.floor(rest);
+        }
+        return form == null ? 0 : form.length();
+    }
+
+    private static int commonPrefix(String first, String second) {
+        int length = 0;
+        while (length < first.length() && length < second.length() && first.charAt(length) == second.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 }
