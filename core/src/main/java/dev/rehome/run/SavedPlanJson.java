@@ -39,6 +39,8 @@ final class SavedPlanJson {
                     .addDeserializer(Path.class, new PathReader()))
             .build();
 
+    private static final String IN_PLAN = "inPlan";
+
     private SavedPlanJson() {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -49,12 +51,14 @@ final class SavedPlanJson {
     })
     private interface EndpointKinds {}
 
-    /** As a plan writes it, or {@code true} for what stands in the plan at the endpoint's position. */
+    /** As a plan writes it, or {@code {"inPlan": true}} for what stands in the plan at the endpoint's position. */
     private static final class TextWriter extends ValueSerializer<ReferenceText> {
         @Override
         public void serialize(ReferenceText text, JsonGenerator json, SerializationContext context) {
             if (text.equals(WithheldUserInfo.MARK)) {
-                json.writeBoolean(true);
+                json.writeStartObject();
+                json.writeBooleanProperty(IN_PLAN, true);
+                json.writeEndObject();
             } else {
                 json.writeString(text.written());
             }
@@ -64,7 +68,8 @@ final class SavedPlanJson {
     private static final class TextReader extends ValueDeserializer<ReferenceText> {
         @Override
         public ReferenceText deserialize(JsonParser json, DeserializationContext context) {
-            if (json.currentToken() == JsonToken.VALUE_TRUE) {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                context.readTree(json);
                 return WithheldUserInfo.MARK;
             }
             try {

@@ -3,6 +3,10 @@ package dev.rehome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.ChangeSet;
 import dev.rehome.assignment.EnvironmentChange;
@@ -15,12 +19,14 @@ import dev.rehome.plan.Selection;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.StaleException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +50,25 @@ final class SavedPlanTest {
         assertThat(SavedPlan.isOne(file)).isTrue();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void isAsTheSchemaSays() throws IOException {
+        Path file = folder.resolve("plan.json");
+        for (Plan plan : List.of(SamplePlan.withReferences(folder), SamplePlan.withLiteralPassword(folder))) {
+            saved(plan).write(file);
+            assertThat(schema().validate(Files.readString(file), InputFormat.JSON))
+                    .isEmpty();
+        }
+        assertThat(schema().validate(Files.readString(file).replaceFirst("maxFailures", "max"), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    private static Schema schema() throws IOException {
+        try (InputStream in = Objects.requireNonNull(SavedPlan.class.getResourceAsStream("saved-plan.schema.json"))) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in, InputFormat.JSON);
+        }
     }
 
     @Test
