@@ -40,9 +40,10 @@ final class ConflictRules {
                 && (policy == ConflictPolicy.REPLACE || page.ours(index) || (beganEmpty && again && !page.retry()));
     }
 
-    /** There is a key that was not replaced. */
+    /** There is a key that was not replaced, so it is not ours. */
     void found(Page page, int index) {
-        if (policy == ConflictPolicy.SKIP && !page.ours(index)) {
+        page.claim(index, false);
+        if (policy == ConflictPolicy.SKIP) {
             page.settle(index, Fate.SKIPPED);
         } else {
             page.conflict(index, true);
@@ -50,7 +51,7 @@ final class ConflictRules {
     }
 
     /** The fate of a key that is equal on both sides. Where the destination began empty, only we can have put it there. */
-    Fate equal(Page page, int index) {
-        return beganEmpty || page.ours(index) ? Fate.COPIED : Fate.IDENTICAL;
+    Fate equal() {
+        return beganEmpty ? Fate.COPIED : Fate.IDENTICAL;
     }
 }

@@ -84,8 +84,8 @@ final class Conflicts {
         } else if (here.dump().length == 0 || there.dump().length == 0) {
             page.fail(index, Failure.TOO_LARGE, FirstLook.tooLarge(course.largestPayload()));
         } else if (sameDeadline(here.left(), there.left()) && sameValue(page.key(index), here, there)) {
-            page.sent(index, ValueType.ofPayload(here.dump()[0]), here.dump().length);
-            page.settle(index, course.rules().equal(page, index));
+            page.value(index, ValueType.ofPayload(here.dump()[0]), here.dump().length);
+            page.settle(index, course.rules().equal());
         } else {
             page.fail(index, Failure.CONFLICT, "another value or deadline is at the destination under that name");
         }

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * are never held, and a key costs no object.
  */
 final class Conveyor {
-    private static final Encoded PTTL = Encoded.command(2, "PTTL");
     private static final Encoded DUMP = Encoded.command(2, "DUMP");
-    private static final Encoded TIME = Encoded.command(1, "TIME");
     private static final Encoded RESTORE = Encoded.command(4, "RESTORE");
     private static final Encoded RESTORE_ONE_OPTION = Encoded.command(5, "RESTORE");
     private static final Encoded RESTORE_TWO_OPTIONS = Encoded.command(6, "RESTORE");
@@ -85,13 +83,15 @@ final class Conveyor {
         }
         course.payForKeys(slice.to() - slice.from());
         Page page = slice.page();
+        boolean needsTime = link.clock().needsTime();
+        Encoded question = link.clock().question();
         int asked = 0;
         for (int index = slice.from(); index < slice.to(); index++) {
             if (page.isOpen(index)) {
-                if (asked++ % KEYS_PER_TIME == 0) {
-                    source.append(TIME);
+                if (needsTime && asked++ % KEYS_PER_TIME == 0) {
+                    source.append(DeadlineClock.TIME);
                 }
-                source.append(PTTL);
+                source.append(question);
                 source.append(page.bytes(), page.offset(index), page.length(index));
                 source.append(DUMP);
                 source.append(page.bytes(), page.offset(index), page.length(index));
@@ -103,13 +103,14 @@ final class Conveyor {
 
     private void forward(Slice slice) {
         Page page = slice.page();
+        boolean needsTime = link.clock().needsTime();
         int answered = 0;
         int values = 0;
         long bytes = 0;
         long most = 0;
         for (int index = slice.from(); index < slice.to(); index++) {
             if (page.isOpen(index)) {
-                if (answered++ % KEYS_PER_TIME == 0) {
+                if (needsTime && answered++ % KEYS_PER_TIME == 0) {
                     link.clock().read();
                 }
                 long length = forward(page, index);
@@ -126,10 +127,10 @@ final class Conveyor {
     /** The bytes that came. */
     private long forward(Page page, int index) {
         try {
-            long left = left();
+            long deadline = deadline();
             long length = source.receiveLength();
             if (length < 0) {
-                page.settle(index, ranOut(left) ? Fate.EXPIRED : Fate.VANISHED);
+                page.settle(index, ranOut(deadline) ? Fate.EXPIRED : Fate.VANISHED);
                 return 0;
             }
             if (length > largest) {
@@ -137,7 +138,7 @@ final class Conveyor {
                 page.fail(index, Failure.TOO_LARGE, FirstLook.tooLarge(largest));
                 return length;
             }
-            restore(page, index, left, length);
+            restore(page, index, deadline, length);
             return length;
         } catch (ServerErrorException refused) {
             Refusals.judge(page, index, source.address(), refused.error(), course.rules());
@@ -145,8 +146,8 @@ final class Conveyor {
         }
     }
 
-    /** Milliseconds left; -1 for no deadline, -2 for no key. After an error the answer to {@code DUMP} is read off, too. */
-    private long left() {
+    /** See {@link DeadlineClock#question()}. After an error the answer to {@code DUMP} is read off, too. */
+    private long deadline() {
         try {
             return source.receiveNumber();
         } catch (ServerErrorException refused) {
@@ -156,15 +157,15 @@ final class Conveyor {
     }
 
     /** Whether a key that is gone may have been gone for its deadline; both times are rounded. */
-    private boolean ranOut(long left) {
-        return left >= 0 && link.clock().expiry(left - ROUNDING_MILLIS) <= 0;
+    private boolean ranOut(long deadline) {
+        return deadline >= 0 && link.clock().expiry(deadline - ROUNDING_MILLIS) <= 0;
     }
 
-    private void restore(Page page, int index, long left, long length) {
-        long expiry = left < 0 ? 0 : link.clock().expiry(left);
-        if (left != -1 && expiry <= 0) {
+    private void restore(Page page, int index, long deadline, long length) {
+        long expiry = deadline < 0 ? 0 : link.clock().expiry(deadline);
+        if (deadline != -1 && expiry <= 0) {
             source.passOver(length);
-            page.settle(index, left >= 0 ? Fate.EXPIRED : Fate.VANISHED);
+            page.settle(index, deadline >= 0 ? Fate.EXPIRED : Fate.VANISHED);
             return;
         }
         boolean replace = course.rules().replaces(page, index);
@@ -172,7 +173,8 @@ final class Conveyor {
         destination.append(restore(replace, absolute));
         destination.append(page.bytes(), page.offset(index), page.length(index));
         destination.append(expiry);
-        page.sent(index, ValueType.ofPayload(source.peek()), length);
+        page.value(index, ValueType.ofPayload(source.peek()), length);
+        page.claim(index, true);
         source.passOn(length, destination);
         if (replace) {
             destination.append(REPLACE);

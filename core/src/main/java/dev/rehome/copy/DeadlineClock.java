@@ -1,28 +1,39 @@
 package dev.rehome.copy;
 
+import dev.rehome.redis.Encoded;
 import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns what is left of a key's life at the source into a deadline in the destination's time. The source's {@code TIME} is
- * asked in line with the {@code PTTL}s, so a delay between asking and reading does not matter; how far the destination's
- * clock is ahead of it is measured at connecting and now and then. Our own clock only measures how much time passes.
+ * Turns a key's deadline at the source into one in the destination's time. How far the destination's clock is ahead of
+ * the source's is measured at connecting and now and then; a difference that is within what measuring can get wrong is
+ * taken for none, so that between servers whose clocks agree a deadline stays the same to the millisecond. Our own clock
+ * only measures how much time passes.
  *
- * <p>Where a server refuses {@code TIME}, the moment of reading the answer stands for it.
+ * <p>The source is asked for the deadline itself ({@code PEXPIRETIME}) where it knows and permits that; else for what is left
+ * ({@code PTTL}), with its {@code TIME} in line before, so that a delay between asking and reading does not matter.
  */
 final class DeadlineClock {
+    static final Encoded TIME = Encoded.command(1, "TIME");
+
+    private static final Encoded LEFT = Encoded.command(2, "PTTL");
+    private static final Encoded DEADLINE = Encoded.command(2, "PEXPIRETIME");
     private static final long MICROS = 1_000_000;
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long GOOD_MICROS = 300;
+    private static final int MEASUREMENTS = 4;
 
     private final RedisConnection source;
     private final RedisConnection destination;
     private final boolean absolute;
-    private long readNanos;
-    private long aheadMicros;
-    private long destinationMicros;
-    private long measuredNanos;
+    private boolean tellsDeadlines;
     private boolean known;
+    private long aheadMicros;
+    private long destinationMicros = -1;
+    private long measuredNanos;
+    private long readNanos;
     private long moment;
 
     /** @param absolute whether the destination takes deadlines, or only how long is left */
@@ -32,24 +43,41 @@ final class DeadlineClock {
         this.absolute = absolute;
     }
 
-    /** Compares both clocks; nothing else may be on the way. */
+    /** Compares both clocks and finds out how to ask; nothing else may be on the way. */
     void measure() {
-        source.send("TIME");
-        destination.send("TIME");
-        source.flush();
-        destination.flush();
-        long there = receive(source);
-        destinationMicros = receive(destination);
-        measuredNanos = System.nanoTime();
-        known = there >= 0 && destinationMicros >= 0;
-        aheadMicros = destinationMicros - there;
+        long best = Long.MAX_VALUE;
+        for (int turn = 0; turn < MEASUREMENTS && best > GOOD_MICROS; turn++) {
+            long before = ask(source);
+            long there = ask(destination);
+            long nanos = System.nanoTime();
+            long after = ask(source);
+            known = before >= 0 && there >= 0;
+            if (after - before < best) {
+                best = after - before;
+                long difference = there - (before + after) / 2;
+                aheadMicros = Math.abs(difference) <= best / 2 + 1 ? 0 : difference;
+                destinationMicros = there;
+                measuredNanos = nanos;
+            }
+        }
+        tellsDeadlines = known && source.call("PEXPIRETIME", "") instanceof Reply.Number;
     }
 
     boolean stale() {
         return System.nanoTime() - measuredNanos > STALE_NANOS;
     }
 
-    /** Reads the source's time, which the following {@code PTTL}s are counted from. */
+    /** What to ask of a key; the answer is -1 for no deadline and -2 for no key. */
+    Encoded question() {
+        return tellsDeadlines ? DEADLINE : LEFT;
+    }
+
+    /** Whether {@link #TIME} belongs before the questions, its answer to be {@link #read()}. */
+    boolean needsTime() {
+        return !tellsDeadlines;
+    }
+
+    /** Reads the source's time, which the following answers are counted from. */
     void read() {
         long micros = receive(source);
         readNanos = System.nanoTime();
@@ -64,21 +92,28 @@ final class DeadlineClock {
     }
 
     /**
-     * What {@code RESTORE} is to be told of a key with that many milliseconds left when the time was read: a deadline or
-     * what is left now; 0 or less where nothing is left.
+     * What {@code RESTORE} is to be told of a key with that answer: a deadline or what is left now, in milliseconds; 0 or
+     * less where nothing is left.
      */
-    long expiry(long left) {
+    long expiry(long answer) {
         long nanos = System.nanoTime();
-        if (!absolute()) {
-            return left - TimeUnit.NANOSECONDS.toMillis(nanos - readNanos);
+        if (destinationMicros < 0) {
+            return answer - TimeUnit.NANOSECONDS.toMillis(nanos - readNanos);
         }
-        long deadline = moment + left;
-        return deadline > now(nanos) ? deadline : 0;
+        long deadline = tellsDeadlines ? answer + Math.floorDiv(aheadMicros + 500, 1000) : moment + answer;
+        long left = deadline - now(nanos);
+        return absolute && left > 0 ? deadline : left;
     }
 
     /** The destination's time in milliseconds. */
     private long now(long nanos) {
         return Math.floorDiv(destinationMicros, 1000) + TimeUnit.NANOSECONDS.toMillis(nanos - measuredNanos);
+    }
+
+    private static long ask(RedisConnection connection) {
+        connection.append(TIME);
+        connection.flush();
+        return receive(connection);
     }
 
     /** Microseconds since 1970; -1 where the server does not say. */

@@ -101,10 +101,10 @@ final class FirstLook {
                 if (reply instanceof Reply.Error error) {
                     Refusals.judge(page, index, destination.address(), error, course.rules());
                 } else if (reply.number() == 0) {
-                    page.claim(index);
+                    page.claim(index, true);
                     absent.add(page.key(index));
                 } else if (journal.ours(page.key(index))) {
-                    page.claim(index);
+                    page.claim(index, true);
                 } else if (!page.ours(index)) {
                     course.rules().found(page, index);
                 }

@@ -18,7 +18,7 @@ final class Page {
     private String after = "";
     private long number;
     private @Nullable Fate[] fates = new Fate[0];
-    private boolean[] sent = {};
+    private boolean[] ours = {};
     private boolean[] conflicting = {};
     private ValueType[] types = {};
     private long[] lengths = {};
@@ -63,7 +63,7 @@ final class Page {
     void seal(String cursor) {
         after = cursor;
         fates = new Fate[size];
-        sent = new boolean[size];
+        ours = new boolean[size];
         conflicting = new boolean[size];
         types = new ValueType[size];
         lengths = new long[size];
@@ -136,21 +136,22 @@ final class Page {
         return failures;
     }
 
-    /** Remembers that a key was sent, of which it is not known from now on whether it is written. */
-    void sent(int index, ValueType type, long length) {
-        sent[index] = true;
+    /** What a key's value was when it came. */
+    void value(int index, ValueType type, long length) {
         types[index] = type;
         lengths[index] = length;
     }
 
-    /** Says that a key at the destination, if there is one of this name, was put there by this migration. */
-    void claim(int index) {
-        sent[index] = true;
+    /**
+     * Says whether a key at the destination, if there is one of this name, may have been put there by this migration: it
+     * may from the moment when the key is sent until an answer says otherwise.
+     */
+    void claim(int index, boolean mayBeOurs) {
+        ours[index] = mayBeOurs;
     }
 
-    /** Whether this migration may have put the key there before. */
     boolean ours(int index) {
-        return sent[index];
+        return ours[index];
     }
 
     void conflict(int index, boolean found) {

@@ -1,0 +1,98 @@
+package dev.rehome.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehome.event.Event;
+import dev.rehome.event.StopSignal;
+import dev.rehome.plan.CopySettings;
+import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.plan.CopySettings.KeyType;
+import dev.rehome.plan.CopySettings.Limits;
+import dev.rehome.plan.CopySettings.Retry;
+import dev.rehome.plan.CopySettings.Timeouts;
+import dev.rehome.plan.MigrationId;
+import dev.rehome.redis.Address;
+import dev.rehome.redis.Connector;
+import dev.rehome.redis.JedisConnector;
+import dev.rehome.redis.TestAddress;
+import dev.rehome.testing.RedisServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One copy to be tried: what a test changes are its fields. */
+final class CopyCase {
+    static final MigrationId ID = new MigrationId("gravity", "staging");
+
+    final List<Event> events = new CopyOnWriteArrayList<>();
+    final StopSignal stop = new StopSignal();
+    Address source;
+    Address destination;
+    ConflictPolicy policy = ConflictPolicy.FAIL;
+    List<String> include = List.of("*");
+    List<String> exclude = List.of();
+    Set<KeyType> types = Set.of();
+    long bigKey = 16 << 20;
+    int batchKeys = 1000;
+    long batchBytes = 8 << 20;
+    OptionalInt workers = OptionalInt.empty();
+    Limits limits = CopySettings.DEFAULTS.limits();
+    Timeouts timeouts = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
+    Retry retry = new Retry(5, Duration.ofMillis(20), Duration.ofMillis(200));
+    boolean beganEmpty = true;
+    long maxFailures = 1000;
+    boolean resume;
+    private final Path checkpoint;
+
+    CopyCase(RedisServer source, RedisServer destination, Path folder) {
+        this.source = TestAddress.of(source, 3);
+        this.destination = TestAddress.of(destination, 5);
+        this.checkpoint = folder.resolve("gravity@staging");
+    }
+
+    Path checkpoint() {
+        return checkpoint;
+    }
+
+    CopySettings settings() {
+        CopySettings defaults = CopySettings.DEFAULTS;
+        return new CopySettings(
+                defaults.mode(),
+                defaults.method(),
+                defaults.unsupported(),
+                policy,
+                defaults.destination(),
+                include,
+                exclude,
+                types,
+                defaults.evictionData(),
+                bigKey,
+                batchKeys,
+                batchBytes,
+                workers,
+                limits,
+                timeouts,
+                retry);
+    }
+
+    CopyOutcome run() {
+        return run(new JedisConnector(timeouts, null));
+    }
+
+    CopyOutcome run(Connector connector) {
+        CopyTask task = new CopyTask(ID, source, destination, settings(), beganEmpty, maxFailures, checkpoint, resume);
+        CopyOutcome outcome = new Copy(connector, Clock.systemUTC()).run(task, events::add, stop);
+        assertThat(outcome.counts().addUp()).as("counts add up: %s", outcome).isTrue();
+        return outcome;
+    }
+
+    CopyOutcome done() {
+        CopyOutcome outcome = run();
+        assertThat(outcome.status()).as("%s", outcome).isEqualTo(CopyOutcome.Status.DONE);
+        return outcome;
+    }
+}
