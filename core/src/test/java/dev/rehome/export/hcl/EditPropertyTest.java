@@ -40,6 +40,29 @@ class EditPropertyTest {
         assertThat(edit(edited, changes)).isEqualTo(edited);
     }
 
+    @Property(tries = 400)
+    void changesNoOtherLineWhereTheNewTextIsAsWide(@ForAll long seed) {
+        RandomFile file = new RandomFile(seed);
+        List<AssignmentChange> changes = new ArrayList<>();
+        file.placements().forEach((key, placement) -> {
+            if (changes.size() < 3) {
+                Placement after = new Placement("shared-9", 7 + changes.size());
+                changes.add(new AssignmentChange(key, key, null, placement(placement), after));
+            }
+        });
+
+        String edited = edit(file.text(), changes);
+
+        assertThat(edited).hasSameSizeAs(file.text());
+        for (int at = 0; at < edited.length(); at++) {
+            if (edited.charAt(at) != file.text().charAt(at)) {
+                assertThat(file.text().charAt(at)).as("an old digit at %d", at).isBetween('0', '6');
+                assertThat(edited.charAt(at)).as("a new digit at %d", at).isBetween('7', '9');
+            }
+        }
+        assertThat(read(edited)).isEqualTo(expected(file, changes));
+    }
+
     @Property(tries = 40)
     void staysFormattedAndMeansTheSameToTerraform(@ForAll long seed) throws IOException {
         RealTerraform terraform = terraform();
