@@ -39,9 +39,13 @@ public final class Excerpted {
         return isPlainHost(text.substring(start)) ? text : text.substring(0, start) + "***";
     }
 
-    /** Whether this is a host, or several, and at most a path: nothing in it can be user info. */
-    public static boolean isPlainHost(String text) {
-        return HOSTS.matcher(REFERENCE.matcher(text).replaceAll("r")).matches();
+    /** Whether the first word of this is a host, or several, and at most a path: nothing in it can be user info. */
+    public static boolean beginsWithPlainHost(String text) {
+        return isPlainHost(REFERENCE.matcher(text).replaceAll("1").split("[\\s,\"'}]", 2)[0]);
+    }
+
+    private static boolean isPlainHost(String text) {
+        return HOSTS.matcher(REFERENCE.matcher(text).replaceAll("1")).matches();
     }
 
     private static String quoted(String text) {

@@ -57,7 +57,7 @@ public record PlanExcerpt(String line, int column) {
             int at = line.lastIndexOf('@', end - 1);
             if (at >= start) {
                 spans.add(new Span(start, at));
-            } else if (!Excerpted.isPlainHost(firstWord(line.substring(start, end)))) {
+            } else if (!Excerpted.beginsWithPlainHost(line.substring(start, end))) {
                 spans.add(new Span(start, end));
             }
         }
@@ -70,10 +70,6 @@ public record PlanExcerpt(String line, int column) {
         int start = line.indexOf(": ") + 2;
         boolean userInfo = at > start && line.substring(start, at).contains(":");
         return userInfo ? List.of(new Span(start, at)) : List.of();
-    }
-
-    private static String firstWord(String text) {
-        return text.split("[\\s,\"'}]", 2)[0];
     }
 
     /** What is not shown, from a character to before another. */
