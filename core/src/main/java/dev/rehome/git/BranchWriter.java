@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jgit.dircache.DirCache;
@@ -40,9 +43,13 @@ final class BranchWriter {
         this.request = request;
         this.base = ObjectId.fromString(request.base());
         this.changes = new ArrayList<>();
+        Map<String, Optional<byte[]>> now = new HashMap<>();
         for (FileChange file : request.files()) {
-            Optional<byte[]> before = new TrackedFile(repository, file.path()).in(base);
-            if (before.isEmpty() || !Arrays.equals(before.get(), file.content())) {
+            if (!now.containsKey(file.path())) {
+                now.put(file.path(), new TrackedFile(repository, file.path()).in(base));
+            }
+            Optional<byte[]> before = now.put(file.path(), Optional.of(file.content()));
+            if (before == null || before.isEmpty() || !Arrays.equals(before.get(), file.content())) {
                 changes.add(file);
             }
         }
@@ -133,8 +140,10 @@ final class BranchWriter {
         builder.addTree(new byte[0], DirCacheEntry.STAGE_0, reader, from.getTree());
         builder.finish();
         DirCacheEditor editor = index.editor();
-        for (FileChange file : files) {
-            editor.add(new Content(file.path(), inserter.insert(Constants.OBJ_BLOB, file.content())));
+        Map<String, byte[]> latest = new LinkedHashMap<>();
+        files.forEach(file -> latest.put(file.path(), file.content()));
+        for (Map.Entry<String, byte[]> file : latest.entrySet()) {
+            editor.add(new Content(file.getKey(), inserter.insert(Constants.OBJ_BLOB, file.getValue())));
         }
         editor.finish();
         return index.writeTree(inserter);

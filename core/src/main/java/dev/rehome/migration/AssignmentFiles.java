@@ -9,8 +9,10 @@ import dev.rehome.git.GitRepository;
 import dev.rehome.plan.Environment;
 import dev.rehome.plan.Environment.Terraform;
 import dev.rehome.plan.Plan;
+import dev.rehome.problem.RefusedException;
 import dev.rehome.template.Templates;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +54,45 @@ final class AssignmentFiles {
     }
 
     /**
-     * The files with a change made; environments without a change are left out.
+     * The commit that a change in one repository is made on, in hex.
+     *
+     * @throws RefusedException where its environments name different ones: a file of one would undo what the other has
+     */
+    String base(ChangeSet ofRepository) {
+        List<String> bases = ofRepository.environments().stream()
+                .map(change -> base(change.environment()))
+                .distinct()
+                .toList();
+        if (bases.size() > 1) {
+            throw new RefusedException(
+                    "GIT-BASE",
+                    "the environments of " + ofRepository.environments().get(0).repository()
+                            + " begin at different commits, and their change is one branch",
+                    "give them one commit.base, or run them one at a time with --env");
+        }
+        return bases.get(0);
+    }
+
+    /**
+     * The files with a change made; environments without a change are left out. Environments may share a file: what comes
+     * later holds what came before.
      *
      * @throws dev.rehome.problem.RehomeException where one of them cannot be changed so, or is no longer what was planned
      */
     List<RenderedFile> render(ChangeSet changes) {
-        return changes.environments().stream()
-                .filter(change -> !change.changes().isEmpty())
-                .map(change ->
-                        terraform.render(change, content(change.environment()).bytes()))
-                .toList();
+        List<RenderedFile> rendered = new ArrayList<>();
+        Map<List<String>, byte[]> latest = new HashMap<>();
+        for (EnvironmentChange change : changes.environments()) {
+            if (!change.changes().isEmpty()) {
+                List<String> file = List.of(change.repository(), change.file());
+                byte[] changed = latest.get(file);
+                RenderedFile next = terraform.render(
+                        change, changed == null ? content(change.environment()).bytes() : changed);
+                latest.put(file, next.after());
+                rendered.add(next);
+            }
+        }
+        return rendered;
     }
 
     /**

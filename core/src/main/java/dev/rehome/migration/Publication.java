@@ -59,7 +59,7 @@ final class Publication {
         try (GitRepository repository = files.repository(first)) {
             CommitRequest request = new CommitRequest(
                     changes.branch(plan.name()),
-                    files.base(first.environment()),
+                    files.base(changes),
                     repository.authorship(author, surroundings.clock()),
                     rendered.stream()
                             .map(file -> new FileChange(

@@ -93,6 +93,20 @@ final class GitCommitTest {
     }
 
     @Test
+    void changesOneFileTwice() throws IOException {
+        FileChange[] changes = {
+            new FileChange("production", "terraform/all.tf", bytes("p\n")),
+            new FileChange("staging", "terraform/all.tf", bytes("p\ns\n"))
+        };
+
+        CommitResult result = commit(changes);
+
+        assertThat(git.run(top, "git", "show", BRANCH + "^:terraform/all.tf")).isEqualTo("p\n");
+        assertThat(git.run(top, "git", "show", BRANCH + ":terraform/all.tf")).isEqualTo("p\ns\n");
+        assertThat(commit(changes).commits()).isEqualTo(result.commits());
+    }
+
+    @Test
     void asksForEachMessageJustBeforeItsCommit() throws IOException {
         List<String> asked = new ArrayList<>();
         try (GitRepository repository = open()) {
