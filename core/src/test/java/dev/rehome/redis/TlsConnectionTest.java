@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,15 @@ class TlsConnectionTest {
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Path anotherAuthority;
+
+    @BeforeAll
+    static void makeAuthority() throws Exception {
+        anotherAuthority = TlsListener.authority(folder);
+    }
 
     @Test
     void trustsTheAuthorityThatIsNamed(Servers servers) {
@@ -68,8 +77,7 @@ class TlsConnectionTest {
     @Test
     void distrustsAnotherAuthority(Servers servers) {
         RedisServer server = servers.start(tls());
-        Path another = Certificates.create().authority();
-        for (Path authority : new Path[] {another, null}) {
+        for (Path authority : new Path[] {anotherAuthority, null}) {
             ConnectionException failure =
                     refused(TestAddress.secured(TestAddress.of(server, 0), authority, null, null));
             assertThat(failure.kind()).isEqualTo(Cause.TLS);
@@ -80,7 +88,7 @@ class TlsConnectionTest {
 
     @Test
     void distrustsAnotherHost() throws Exception {
-        try (TlsListener listener = TlsListener.start(folder, "-ext", "san=dns:redis.example")) {
+        try (TlsListener listener = TlsListener.start(folder, "elsewhere", "-ext", "san=dns:redis.example")) {
             ConnectionException failure = refused(at("127.0.0.1", listener));
             assertThat(failure.kind()).isEqualTo(Cause.TLS);
             assertThat(failure).hasMessageContaining("for another host");
@@ -90,15 +98,15 @@ class TlsConnectionTest {
 
     @Test
     void distrustsACommonNameAlone() throws Exception {
-        try (TlsListener listener = TlsListener.start(folder, "-validity", "5")) {
+        try (TlsListener listener = TlsListener.start(folder, "nameless", "-validity", "5")) {
             assertThat(refused(at("localhost", listener)).kind()).isEqualTo(Cause.TLS);
         }
     }
 
     @Test
     void distrustsWhatHasExpired() throws Exception {
-        try (TlsListener listener =
-                TlsListener.start(folder, "-ext", "san=ip:127.0.0.1", "-startdate", "-10d", "-validity", "5")) {
+        try (TlsListener listener = TlsListener.start(
+                folder, "expired", "-ext", "san=ip:127.0.0.1", "-startdate", "-10d", "-validity", "5")) {
             ConnectionException failure = refused(at("127.0.0.1", listener));
             assertThat(failure.kind()).isEqualTo(Cause.TLS);
             assertThat(failure).hasMessageContaining("has expired");
@@ -107,8 +115,8 @@ class TlsConnectionTest {
 
     @Test
     void distrustsWhatIsNotValidYet() throws Exception {
-        try (TlsListener listener =
-                TlsListener.start(folder, "-ext", "san=ip:127.0.0.1", "-startdate", "+10d", "-validity", "5")) {
+        try (TlsListener listener = TlsListener.start(
+                folder, "early", "-ext", "san=ip:127.0.0.1", "-startdate", "+10d", "-validity", "5")) {
             assertThat(refused(at("127.0.0.1", listener))).hasMessageContaining("not valid yet");
         }
     }
@@ -157,8 +165,7 @@ class TlsConnectionTest {
     }
 
     private static Address at(String host, TlsListener listener) {
-        return TestAddress.secured(
-                TestAddress.at(host, listener.port(), null, null, 0), listener.authority(), null, null);
+        return TestAddress.secured(TestAddress.at(host, listener.port(), null, null, 0), anotherAuthority, null, null);
     }
 
     private ConnectionException refused(Address address) {

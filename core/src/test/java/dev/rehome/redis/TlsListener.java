@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -22,34 +23,46 @@ final class TlsListener implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final SSLServerSocket listening;
-    private final Path authority;
     private final Thread accepting;
 
-    private TlsListener(SSLServerSocket listening, Path authority) {
+    private TlsListener(SSLServerSocket listening) {
         this.listening = listening;
-        this.authority = authority;
         this.accepting = new Thread(this::accept, "tls-listener");
     }
 
-    /** @param arguments of {@code keytool} for the listener's certificate: names, validity */
-    static TlsListener start(Path folder, String... arguments) throws Exception {
-        Path file = folder.resolve("listener.p12");
+    /** Makes the authority that signs all others in the folder. */
+    static Path authority(Path folder) throws Exception {
+        Path file = folder.resolve("listeners.p12");
         keytool(file, "authority", "-ext", "bc:c=ca:true");
+        Path authority = folder.resolve("authority.pem");
+        String body = Base64.getMimeEncoder()
+                .encodeToString(load(file).getCertificate("authority").getEncoded());
+        return Files.writeString(authority, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
+    }
+
+    /** @param arguments of {@code keytool} for the listener's certificate: names, validity */
+    static TlsListener start(Path folder, String alias, String... arguments) throws Exception {
+        Path file = folder.resolve("listeners.p12");
         List<String> more = new ArrayList<>(List.of("-signer", "authority"));
         more.addAll(Arrays.asList(arguments));
-        keytool(file, "listener", more.toArray(String[]::new));
+        keytool(file, alias, more.toArray(String[]::new));
+        KeyStore store = load(file);
+        for (String other : Collections.list(store.aliases())) {
+            if (!other.equals(alias)) {
+                store.deleteEntry(other);
+            }
+        }
+        TlsListener listener = new TlsListener(listen(store));
+        listener.accepting.start();
+        return listener;
+    }
+
+    private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream stream = Files.newInputStream(file)) {
             store.load(stream, PASSWORD);
         }
-        Path authority = folder.resolve("authority.pem");
-        String body = Base64.getMimeEncoder()
-                .encodeToString(store.getCertificate("authority").getEncoded());
-        Files.writeString(authority, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
-        store.deleteEntry("authority");
-        TlsListener listener = new TlsListener(listen(store), authority);
-        listener.accepting.start();
-        return listener;
+        return store;
     }
 
     private static void keytool(Path store, String alias, String... arguments) throws Exception {
@@ -76,10 +89,6 @@ final class TlsListener implements AutoCloseable {
 
     int port() {
         return listening.getLocalPort();
-    }
-
-    Path authority() {
-        return authority;
     }
 
     private static SSLServerSocket listen(KeyStore store) throws IOException, GeneralSecurityException {
