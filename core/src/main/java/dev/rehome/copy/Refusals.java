@@ -18,7 +18,7 @@ final class Refusals {
      * @throws GivenUpException where every key would fail
      */
     static void judge(Page page, int index, Address server, Reply.Error error, ConflictRules rules) {
-        if (error.code().equals("BUSYKEY")) {
+        if (error.nameIsTaken()) {
             rules.found(page, index);
         } else if (ErrorClass.of(error) == ErrorClass.KEY) {
             fail(page, index, server, error);

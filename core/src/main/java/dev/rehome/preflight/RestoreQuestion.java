@@ -55,17 +55,12 @@ record RestoreQuestion(@Nullable Side source, Side destination, KeySample sample
         for (Reply reply : replies) {
             if (reply instanceof Reply.Error error) {
                 last = error;
-                if (!isTaken(error) && Refusal.of(error) != Refusal.KEY) {
+                if (!error.nameIsTaken() && Refusal.of(error) != Refusal.KEY) {
                     return error;
                 }
             }
         }
         return last;
-    }
-
-    /** Before 3.0 without a code of its own. */
-    private static boolean isTaken(Reply.Error error) {
-        return error.code().equals("BUSYKEY") || error.message().contains("key name is busy");
     }
 
     private Check judge(Reply.Error error, OptionalInt version) {
@@ -85,7 +80,7 @@ record RestoreQuestion(@Nullable Side source, Side destination, KeySample sample
                                             : source.facts().name()) + ") dumps: " + versionText,
                             "use a destination as new as the source; copying to an older one is not built yet");
         }
-        if (isTaken(error)) {
+        if (error.nameIsTaken()) {
             return answers.unknown("every name that was tried exists already", "see destination-empty");
         }
         return switch (error.code()) {

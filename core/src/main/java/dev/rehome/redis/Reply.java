@@ -25,6 +25,11 @@ public sealed interface Reply {
             int space = message.indexOf(' ');
             return space < 0 ? message : message.substring(0, space);
         }
+
+        /** Whether {@code RESTORE} found its name taken; before 3.0 that error had no code of its own. */
+        public boolean nameIsTaken() {
+            return code().equals("BUSYKEY") || message.contains("key name is busy");
+        }
     }
 
     /** The number. @throws ServerErrorException where it is an error or no number */
