@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 /** Another Java process with this one's classes. */
@@ -25,9 +26,14 @@ public final class OtherProcess {
 
     /** Returns when the process has written that it is ready. */
     public static void await(Path ready, Process process) {
+        await(() -> Files.exists(ready), process);
+    }
+
+    /** Returns when it is so. */
+    static void await(Callable<Boolean> ready, Process process) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .failFast("the other process has ended", () -> !process.isAlive())
-                .until(() -> Files.exists(ready));
+                .until(ready);
     }
 }

@@ -1,13 +1,17 @@
 package dev.rehome.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehome.audit.SmallDisk;
+import dev.rehome.problem.FailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +166,29 @@ final class GitSurroundingsTest {
 
         try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
             assertThat(files.filter(Files::isRegularFile)).containsExactly(folder.resolve("home/.gitconfig"));
+        }
+    }
+
+    @Test
+    void aFullDiskLeavesNoBranch() throws IOException {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 512)) {
+            Path small = disk.folder().resolve("infrastructure");
+            git.run(folder, "git", "clone", "-q", "--template=", "--shared", "infrastructure", small.toString());
+            byte[] noise = new byte[600 << 10];
+            new Random(1).nextBytes(noise);
+            try (GitRepository repository = GitRepository.open(small, git.environment())) {
+                CommitRequest request = new CommitRequest(
+                        BRANCH,
+                        repository.commitOf("HEAD"),
+                        repository.authorship(null, Clock.systemUTC()),
+                        List.of(new FileChange("staging", FILE, noise)));
+
+                assertThatThrownBy(() -> repository.commit(request, file -> "message"))
+                        .isInstanceOf(FailedException.class)
+                        .hasMessageContaining("No space left on device");
+            }
+            assertThat(git.run(small, "git", "branch", "--list", "rehome/*")).isEmpty();
+            assertThat(git.run(small, "git", "status", "--porcelain")).isEmpty();
         }
     }
 
