@@ -201,13 +201,13 @@ final class Conveyor {
                 Reply.Error error = destination.receiveStatus();
                 if (error == null) {
                     page.settle(index, Fate.COPIED);
+                    backoff.reset();
                 } else {
                     Refusals.judge(page, index, destination.address(), error, course.rules());
                     conflicts |= page.conflicting(index);
                 }
             }
         }
-        backoff.reset();
         finish(page);
     }
 

@@ -53,4 +53,9 @@ final class Pace {
         double fit = mostBytes / 2.0 / Math.max(mean, 1);
         keys = (int) Math.max(1, Math.min(fit, Math.min(mostKeys, keys * 2L)));
     }
+
+    /** A connection was lost: fewer keys at once, so that something arrives however short connections live. */
+    synchronized void lost() {
+        keys = Math.max(1, keys / 4);
+    }
 }

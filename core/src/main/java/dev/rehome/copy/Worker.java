@@ -28,6 +28,7 @@ final class Worker implements Runnable {
                 done = course.pass().over();
                 if (!done) {
                     hand.rewind();
+                    course.pace().lost();
                     backoff.await(failure);
                 }
             }

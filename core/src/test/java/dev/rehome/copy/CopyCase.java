@@ -49,8 +49,12 @@ final class CopyCase {
     private final Path checkpoint;
 
     CopyCase(RedisServer source, RedisServer destination, Path folder) {
-        this.source = TestAddress.of(source, 3);
-        this.destination = TestAddress.of(destination, 5);
+        this(TestAddress.of(source, 3), TestAddress.of(destination, 5), folder);
+    }
+
+    CopyCase(Address source, Address destination, Path folder) {
+        this.source = source;
+        this.destination = destination;
         this.checkpoint = folder.resolve("gravity@staging");
     }
 

@@ -1,0 +1,52 @@
+package dev.rehome.copy;
+
+import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.plan.CopySettings.Limits;
+import dev.rehome.redis.TestAddress;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** A copy in a process of its own, for tests that end it at once. */
+final class CopyProcess {
+    private CopyProcess() {}
+
+    static Process start(
+            int source, int destination, Path folder, ConflictPolicy policy, boolean beganEmpty, boolean resume)
+            throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx100m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CopyProcess.class.getName(),
+                        Integer.toString(source),
+                        Integer.toString(destination),
+                        folder.toString(),
+                        policy.name(),
+                        Boolean.toString(beganEmpty),
+                        Boolean.toString(resume)))
+                .redirectErrorStream(true)
+                .redirectOutput(new File(folder.toFile(), "output"))
+                .start();
+    }
+
+    public static void main(String[] arguments) {
+        CopyCase copy = new CopyCase(
+                TestAddress.at("127.0.0.1", Integer.parseInt(arguments[0]), null, null, 3),
+                TestAddress.at("127.0.0.1", Integer.parseInt(arguments[1]), null, null, 5),
+                Path.of(arguments[2]));
+        copy.policy = ConflictPolicy.valueOf(arguments[3]);
+        copy.beganEmpty = Boolean.parseBoolean(arguments[4]);
+        copy.resume = Boolean.parseBoolean(arguments[5]);
+        copy.limits = new Limits(OptionalLong.of(3000), OptionalLong.empty(), OptionalLong.empty());
+        copy.batchKeys = 60;
+        copy.workers = OptionalInt.of(3);
+        copy.run();
+    }
+}

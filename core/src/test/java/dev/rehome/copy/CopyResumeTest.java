@@ -1,0 +1,195 @@
+package dev.rehome.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehome.copy.CopyOutcome.Status;
+import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.problem.FailedException;
+import dev.rehome.testing.DatabaseSnapshot;
+import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.RespClient;
+import dev.rehome.testing.SampleData;
+import dev.rehome.testing.ServerOptions;
+import dev.rehome.testing.Servers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@NeedsServers
+class CopyResumeTest {
+    private static final int KEYS = 6_000;
+    private static final int FOREIGN = 200;
+    private static final int KILLS = 3;
+
+    private RedisServer from;
+    private RedisServer to;
+    private RespClient source;
+    private RespClient destination;
+    private CopyCase copy;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start(Servers servers) {
+        from = servers.start(ServerOptions.any().atLeast("6.0"));
+        to = servers.start(ServerOptions.any().atLeast("6.0"));
+        source = from.client(3);
+        destination = to.client(5);
+        copy = new CopyCase(from, to, folder);
+    }
+
+    @Test
+    void endsEqualAfterKillsWhereTheDestinationBeganEmpty() throws Exception {
+        SampleData.writeStrings(source, "key:", KEYS, 50);
+        killSometimes(ConflictPolicy.FAIL, true);
+        copy.resume = true;
+
+        CopyOutcome outcome = copy.done();
+
+        assertThat(outcome.counts().copied()).isEqualTo(KEYS);
+        assertThat(outcome.counts().scanned()).isEqualTo(KEYS);
+        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConflictPolicy.class,
+            names = {"FAIL", "SKIP"})
+    void knowsItsOwnKeysAfterKillsAmongThoseOfOthers(ConflictPolicy policy) throws Exception {
+        SampleData.writeStrings(source, "key:", KEYS, 50);
+        for (int key = 0; key < FOREIGN; key++) {
+            String name = "key:" + key * 20;
+            byte[] equal = source.bytes("GET", name);
+            destination.command("SET", name, policy == ConflictPolicy.SKIP ? "theirs" : equal);
+        }
+        killSometimes(policy, false);
+        // What was written is written again, so a value that was cut off or is older would show.
+        copy.resume = true;
+        copy.policy = policy;
+        copy.beganEmpty = false;
+
+        CopyOutcome outcome = copy.done();
+
+        assertThat(outcome.counts().copied()).isEqualTo(KEYS - FOREIGN);
+        assertThat(
+                        policy == ConflictPolicy.SKIP
+                                ? outcome.counts().skipped()
+                                : outcome.counts().identical())
+                .isEqualTo(FOREIGN);
+        assertThat(destination.number("DBSIZE")).isEqualTo(KEYS);
+        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
+                .hasSize(policy == ConflictPolicy.SKIP ? FOREIGN : 0);
+    }
+
+    private void killSometimes(ConflictPolicy policy, boolean beganEmpty) throws Exception {
+        Random random = new Random(7);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process process = CopyProcess.start(from.port(), to.port(), folder, policy, beganEmpty, kill > 0);
+            long before = destination.number("DBSIZE");
+            while (destination.number("DBSIZE") == before && process.isAlive()) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void triesFailedKeysAgain() {
+        SampleData.writeStrings(source, "key:", 300, 50);
+        source.command("SET", "large", "x".repeat(100_000));
+        source.command("SETRANGE", "large", 50_000, new byte[] {1, 2, 3});
+        source.command("SET", "gone by then", "x".repeat(200_000));
+        copy.bigKey = 200;
+        CopyOutcome first = copy.run();
+        assertThat(first.status()).isEqualTo(Status.FAILED);
+        assertThat(first.counts().failed()).isEqualTo(2);
+        source.command("DEL", "gone by then");
+
+        copy.resume = true;
+        copy.bigKey = 1 << 20;
+        CopyOutcome second = copy.done();
+
+        assertThat(second.counts().copied()).isEqualTo(301);
+        assertThat(second.counts().vanished()).isEqualTo(1);
+        assertThat(second.counts().failed()).isZero();
+        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsFailedKeysThatFailAgain() {
+        SampleData.writeStrings(source, "key:", 300, 50);
+        copy.bigKey = 20;
+        copy.batchKeys = 32;
+        assertThat(copy.run().counts().failed()).isEqualTo(300);
+        copy.resume = true;
+        copy.events.clear();
+        CopyOutcome again = copy.run();
+        assertThat(again.counts().failed()).isEqualTo(300);
+        assertThat(again.counts().scanned()).isEqualTo(300);
+        assertThat(again.failures())
+                .singleElement()
+                .satisfies(each -> assertThat(each.count()).isEqualTo(300));
+    }
+
+    @Test
+    void doesNotReplaceAKeyThatAlreadyFailedForAConflict() {
+        source.command("SET", "k", "mine");
+        destination.command("SET", "k", "theirs");
+        assertThat(copy.run().counts().failed()).isEqualTo(1);
+        copy.resume = true;
+        assertThat(copy.run().counts().failed()).isEqualTo(1);
+        assertThat(destination.text("GET", "k")).isEqualTo("theirs");
+    }
+
+    @Test
+    void beginsFromTheStartWhereTheServersAreOthers() {
+        SampleData.writeStrings(source, "key:", 300, 50);
+        Checkpoint far = Checkpoint.of(
+                new Checkpoint.Servers("other", "another"),
+                new Ledger.Covered("17", false, copy.done().counts(), java.util.List.of(), 1));
+        new CheckpointFile(copy.checkpoint()).write(far);
+        destination.command("DEL", "key:1", "key:2");
+        copy.resume = true;
+
+        assertThat(copy.done().counts().scanned()).isEqualTo(300);
+        assertThat(destination.number("DBSIZE")).isEqualTo(300);
+    }
+
+    @Test
+    void beginsFromTheStartWhereThereIsNoCheckpoint() {
+        SampleData.writeStrings(source, "key:", 300, 50);
+        destination.command("SET", "key:1", "left behind by the attempt before");
+        copy.resume = true;
+        assertThat(copy.done().counts().copied()).isEqualTo(300);
+    }
+
+    @Test
+    void saysThatACheckpointIsDamaged() throws Exception {
+        Files.writeString(copy.checkpoint(), "rehome-checkpoint 1\nsource x\n");
+        copy.resume = true;
+        Assertions.assertThatThrownBy(copy::run)
+                .isInstanceOf(FailedException.class)
+                .hasMessageContaining("checkpoint");
+    }
+
+    @Test
+    void stopsBeforeWritingWhereNoCheckpointCanBeWritten() throws Exception {
+        SampleData.writeStrings(source, "key:", 300, 50);
+        Files.createDirectory(copy.checkpoint());
+        Files.createFile(copy.checkpoint().resolve("in the way"));
+        Assertions.assertThatThrownBy(copy::run).isInstanceOf(FailedException.class);
+        assertThat(destination.number("DBSIZE")).isZero();
+    }
+}
