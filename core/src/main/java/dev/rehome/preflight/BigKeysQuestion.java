@@ -14,6 +14,10 @@ record BigKeysQuestion(Side source, KeySample sample) implements Question {
         Answers answers = new Answers(name());
         long limit = source.migration().settings().copy().bigKeyBytes();
         long big = sample.keys().stream().filter(key -> key.memory() > limit).count();
+        if (!sample.keys().isEmpty() && sample.averageMemory() < 0) {
+            return answers.unknown(
+                    "the source does not tell how big its keys are", "permit MEMORY USAGE, or use Redis 4.0 or newer");
+        }
         return big == 0
                 ? answers.ok("no key over " + Amounts.bytes(limit) + " among "
                         + Amounts.keys(sample.keys().size()) + " looked at")

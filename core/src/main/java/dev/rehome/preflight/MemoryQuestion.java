@@ -22,11 +22,21 @@ record MemoryQuestion(Side destination, Estimate estimate) implements Question {
 
     @Override
     public Check ask() {
-        return judge(new Answers(name()), destination.facts(), estimate, "the source's keys take");
+        boolean empty = destination.content().empty();
+        return judge(new Answers(name()), destination.facts(), estimate, empty, "the source's keys take");
     }
 
-    /** @param what begins a sentence that goes on with an amount of memory */
-    static Check judge(Answers answers, ServerFacts facts, Estimate estimate, String what) {
+    /**
+     * Compares what comes with the room there is.
+     *
+     * @param empty whether nothing of what comes can be there already; else it never fails
+     * @param what begins a sentence that goes on with an amount of memory
+     */
+    static Check judge(Answers answers, ServerFacts facts, Estimate estimate, boolean empty, String what) {
+        if (estimate.keys() > 0 && estimate.memoryBytes() == 0) {
+            return answers.unknown(
+                    "the source does not tell how much memory its keys take", "permit MEMORY USAGE or INFO there");
+        }
         OptionalLong room = room(facts);
         String needed = (estimate.measured() ? "" : "about ") + Amounts.bytes(estimate.memoryBytes());
         if (room.isEmpty()) {
@@ -38,7 +48,7 @@ record MemoryQuestion(Side destination, Estimate estimate) implements Question {
         String sentence = what + " " + needed + ", and the destination has room for " + Amounts.bytes(free);
         boolean limited = facts.maxMemory().orElse(0) > 0;
         double bound = free * (estimate.measured() ? 1 : DOUBT);
-        if (limited && estimate.memoryBytes() > bound) {
+        if (limited && empty && estimate.memoryBytes() > bound) {
             return answers.failed(sentence, HINT);
         }
         return estimate.memoryBytes() > free * COMFORT ? answers.warning(sentence, HINT) : answers.ok(sentence);

@@ -79,6 +79,7 @@ final class SharedServers {
                 new Answers("destination-memory-of-all"),
                 facts,
                 new Estimate(0, sum, false),
+                arriving.stream().allMatch(each -> each.destinationKeys().orElse(1) == 0),
                 "all " + arriving.size() + " migrations to this server together take");
         return check.verdict() == Verdict.OK || check.verdict() == Verdict.UNKNOWN ? List.of() : List.of(check);
     }

@@ -30,12 +30,12 @@ final class ConnectionFailure {
     static ConnectionException classify(Address address, Exception failure) {
         JedisDataException refusal = find(failure, JedisDataException.class);
         if (refusal != null) {
+            // It is not kept as the cause: servers repeat the arguments of commands that they do not know.
             Reply.Error error = new Reply.Error(String.valueOf(refusal.getMessage()));
             ConnectionException known = classify(address, error);
             return known != null
                     ? known
-                    : new ConnectionException(
-                            Cause.UNAVAILABLE, at(address, "it refused the connection: " + error.code()), failure);
+                    : refused(Cause.UNAVAILABLE, address, "it refuses the connection: " + error.code());
         }
         if (find(failure, SSLException.class) != null || find(failure, CertificateException.class) != null) {
             return tls(address, failure);
@@ -101,6 +101,9 @@ final class ConnectionFailure {
                     "use database 0, or a server that is no cluster",
                     null);
         }
+        if (text.contains("unknown command")) {
+            return unknownCommand(address, text);
+        }
         if (text.contains("invalid password")) {
             return refused(Cause.AUTHENTICATION, address, "the password is wrong");
         }
@@ -117,6 +120,26 @@ final class ConnectionFailure {
                     Cause.AUTHENTICATION,
                     at(address, "it is older than Redis 6 and knows no users"),
                     "leave the user out of the URL: redis://:<password>@…",
+                    null);
+        }
+        return null;
+    }
+
+    /** The name of the command stands in quotes or backticks, before the arguments. */
+    private static @Nullable ConnectionException unknownCommand(Address address, String text) {
+        String command = text.substring(text.indexOf("unknown command"));
+        if (command.matches("(?s)unknown command .auth\\W.*")) {
+            return new ConnectionException(
+                    Cause.AUTHENTICATION,
+                    at(address, "it does not know AUTH"),
+                    "switch AUTH on there (rename-command), or leave the password out of the URL",
+                    null);
+        }
+        if (command.matches("(?s)unknown command .select\\W.*")) {
+            return new ConnectionException(
+                    Cause.NO_SUCH_DATABASE,
+                    at(address, "it does not know SELECT, so there is only database 0"),
+                    "use database 0, or switch SELECT on there (rename-command)",
                     null);
         }
         return null;

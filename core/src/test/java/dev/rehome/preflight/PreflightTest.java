@@ -17,6 +17,7 @@ import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -282,6 +283,17 @@ class PreflightTest {
     }
 
     @Test
+    void onlyWarnsWhereKeysMayBeThereAlready(Servers servers) {
+        RedisServer source = servers.start(ServerOptions.any().atLeast("6.0"));
+        SampleData.writeStrings(source.client(1), "k", 4_000, 1_000);
+        RedisServer small = servers.start(ServerOptions.any().atLeast("6.0").maxmemory(3_000_000));
+        small.client(0).command("SET", "k1", "v");
+        PreflightResult result = preflight.check(
+                TestMigration.nonEmpty(ConflictPolicy.REPLACE), TestAddress.of(source, 1), TestAddress.of(small, 0));
+        assertThat(find(result, "destination-memory").verdict()).isEqualTo(Verdict.WARNING);
+    }
+
+    @Test
     void tellsADestinationThatIsFullAlready(Servers servers) {
         RedisServer source = servers.start();
         RedisServer full = servers.start(ServerOptions.any().atLeast("6.0").maxmemory(10_000));
@@ -371,6 +383,23 @@ class PreflightTest {
                 unlucky.check(TestMigration.plain(), TestAddress.of(source, 0), TestAddress.of(destination, 0));
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(find(result, "connection").detail()).contains(":" + source.port());
+    }
+
+    @Test
+    void neverBreaksHoweverEarlyAConnectionIsCut(Servers servers) throws IOException {
+        RedisServer source = servers.start(ServerOptions.any().atLeast("7.0"));
+        RedisServer destination = servers.start(ServerOptions.any().atLeast("7.0"));
+        SampleData.writeEveryType(source.client(1), 1, "app:");
+        for (int bytes = 0; bytes < 40_000; bytes = bytes * 5 / 4 + 1) {
+            try (CuttingProxy proxy = CuttingProxy.to(source.port(), bytes)) {
+                PreflightResult result =
+                        check(TestAddress.at("127.0.0.1", proxy.port(), null, null, 1), TestAddress.of(destination, 1));
+                if (proxy.cut()) {
+                    assertThat(result.verdict()).as("cut after %d bytes", bytes).isEqualTo(Verdict.FAILED);
+                }
+            }
+        }
+        assertThat(destination.client(1).number("DBSIZE")).isZero();
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.rehome.testing.RespClient;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +139,19 @@ class JedisConnectorTest {
     }
 
     @Test
+    void keepsPasswordsOutOfWhatServersRepeat(Servers servers) {
+        RedisServer server =
+                servers.start(ServerOptions.any().rename("auth", "").rename("select", "chosen"));
+        ConnectionException login = refused(TestAddress.at(server.host(), server.port(), null, "secret-word", 0));
+        assertThat(login.kind()).isEqualTo(Cause.AUTHENTICATION);
+        assertThat(login).hasMessageContaining("does not know AUTH");
+        assertThat(stackTrace(login)).doesNotContain("secret-word");
+        ConnectionException database = refused(TestAddress.of(server, 3));
+        assertThat(database.kind()).isEqualTo(Cause.NO_SUCH_DATABASE);
+        assertThat(database).hasMessageContaining("does not know SELECT");
+    }
+
+    @Test
     void tellsThatAClusterHasOneDatabase(Servers servers) {
         RedisServer server = servers.start(ServerOptions.any().config("cluster-enabled", "yes"));
         ConnectionException failure = refused(TestAddress.of(server, 1));
@@ -222,6 +237,12 @@ class JedisConnectorTest {
     private ConnectionException refused(Address address) {
         return Objects.requireNonNull(
                 catchThrowableOfType(ConnectionException.class, () -> connector.open(address)), "it connected");
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private static void answer(ServerSocket listening, String text) {
