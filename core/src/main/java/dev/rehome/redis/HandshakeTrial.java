@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * handshake does. No secret is sent.
  */
 final class HandshakeTrial {
-    private static final int PATIENCE_MILLIS = 2_000;
+    private static final int PATIENCE_MILLIS = 1_000;
 
     private final Address.Host host;
     private final SSLSocketFactory factory;
@@ -50,7 +50,7 @@ final class HandshakeTrial {
             try (SSLSocket secure = (SSLSocket) factory.createSocket(plain, host.name(), host.port(), true)) {
                 secure.setSSLParameters(TlsContexts.verified(secure.getSSLParameters()));
                 secure.startHandshake();
-                secure.setSoTimeout(PATIENCE_MILLIS / 4);
+                secure.setSoTimeout(PATIENCE_MILLIS / 2);
                 return heard(secure);
             }
         } catch (IOException failure) {

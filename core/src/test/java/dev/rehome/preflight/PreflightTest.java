@@ -390,7 +390,7 @@ class PreflightTest {
         RedisServer source = servers.start(ServerOptions.any().atLeast("7.0"));
         RedisServer destination = servers.start(ServerOptions.any().atLeast("7.0"));
         SampleData.writeEveryType(source.client(1), 1, "app:");
-        for (int bytes = 0; bytes < 40_000; bytes = bytes * 5 / 4 + 1) {
+        for (int bytes = 3; bytes < 40_000; bytes = bytes * 3 / 2 + 1) {
             try (CuttingProxy proxy = CuttingProxy.to(source.port(), bytes)) {
                 PreflightResult result =
                         check(TestAddress.at("127.0.0.1", proxy.port(), null, null, 1), TestAddress.of(destination, 1));
