@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * is writing.
  */
 public final class RunHistory {
-    private final Map<MigrationId, Standing> standings = new LinkedHashMap<>();
+    private final Map<MigrationId, MigrationTrail> trails = new LinkedHashMap<>();
     private @Nullable AuditRecord begun;
     private @Nullable AuditRecord finished;
     private @Nullable AuditRecord approval;
@@ -49,11 +48,7 @@ public final class RunHistory {
         }
         MigrationId migration = record.migration();
         if (migration != null) {
-            standings.put(
-                    migration,
-                    standings
-                            .getOrDefault(migration, Standing.pending(migration))
-                            .after(record));
+            trails.computeIfAbsent(migration, MigrationTrail::new).take(record);
         }
     }
 
@@ -94,11 +89,12 @@ public final class RunHistory {
 
     /** Every migration that the log knows, in the order in which it first names them. */
     public Collection<Standing> standings() {
-        return List.copyOf(standings.values());
+        return trails.values().stream().map(MigrationTrail::standing).toList();
     }
 
     /** Where one stands; pending where the log does not know it. */
     public Standing of(MigrationId migration) {
-        return standings.getOrDefault(migration, Standing.pending(migration));
+        MigrationTrail trail = trails.get(migration);
+        return trail == null ? Standing.pending(migration) : trail.standing();
     }
 }

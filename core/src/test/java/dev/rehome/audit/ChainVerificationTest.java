@@ -7,7 +7,6 @@ import dev.rehome.audit.ChainVerdict.State;
 import dev.rehome.event.Event;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.FailedException;
-import dev.rehome.problem.UsageException;
 import dev.rehome.secret.Secrets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,12 +30,11 @@ final class ChainVerificationTest {
     Path folder;
 
     private Path log = Path.of("unset");
-    private LogHead head = LogHead.NONE;
 
     @BeforeEach
     void write() {
         log = folder.resolve("audit.jsonl");
-        head = write(log, SampleEvents.finishedRun());
+        write(log, SampleEvents.finishedRun());
     }
 
     @Test
@@ -48,76 +46,6 @@ final class ChainVerificationTest {
         assertThat(verdict.records()).isEqualTo(14);
         assertThat(verdict.run()).isEqualTo(RUN);
         assertThat(verdict.explanation()).isEqualTo("intact: 14 records, anchored by audit.head");
-    }
-
-    @Test
-    void isUnanchoredWithoutAnyHead() throws IOException {
-        Files.delete(folder.resolve("audit.head"));
-
-        assertThat(verify().state()).isEqualTo(State.UNANCHORED);
-        assertThat(verify().ending()).isEqualTo(Ending.DIFFERENT);
-    }
-
-    @Test
-    void isUnanchoredWhereTheHeadLagsBehind() throws IOException {
-        LogHead earlier = headAt(9);
-        Files.writeString(folder.resolve("audit.head"), earlier + "\n");
-
-        assertThat(verify().state()).isEqualTo(State.UNANCHORED);
-        assertThat(verify().explanation()).contains("no more than records 0 to 9 are anchored, by audit.head");
-    }
-
-    @Test
-    void isUnanchoredWhereTheHeadCannotBeRead() throws IOException {
-        Files.writeString(folder.resolve("audit.head"), "");
-
-        assertThat(verify().state()).isEqualTo(State.UNANCHORED);
-    }
-
-    @Test
-    void isAnchoredByAHashFromElsewhere() throws IOException {
-        Files.delete(folder.resolve("audit.head"));
-
-        for (String given : List.of(head.sha256(), "sha256:" + head.sha256(), head.toString(), " " + head + "\n")) {
-            ChainVerdict verdict = verify(Anchor.given(given));
-            assertThat(verdict.state()).as(given).isEqualTo(State.INTACT);
-            assertThat(verdict.explanation()).endsWith("anchored by --head");
-        }
-    }
-
-    @Test
-    void isBrokenWhereTheHashFromElsewhereIsNoRecords() {
-        ChainVerdict verdict = verify(Anchor.given("ab".repeat(32)));
-
-        assertThat(verdict.state()).isEqualTo(State.BROKEN);
-        assertThat(verdict.explanation()).contains("no record has the hash of --head");
-    }
-
-    @Test
-    void isAnchoredAsFarAsACommitSays() throws IOException {
-        ChainVerdict verdict = verify(Anchor.at("commit 0123abc", headAt(11)));
-        assertThat(verdict.state()).isEqualTo(State.INTACT);
-        assertThat(verdict.explanation()).endsWith("anchored by audit.head, commit 0123abc");
-
-        Files.delete(folder.resolve("audit.head"));
-        assertThat(verify(Anchor.at("commit 0123abc", headAt(11))).state()).isEqualTo(State.UNANCHORED);
-    }
-
-    @Test
-    void isBrokenWhereACommitSaysOtherwise() throws IOException {
-        ChainVerdict verdict =
-                verify(Anchor.at("commit 0123abc", new LogHead(11, headAt(10).sha256())));
-
-        assertThat(verdict.explanation())
-                .isEqualTo("broken: record 11 (line 12) is not the one that commit 0123abc names");
-    }
-
-    @Test
-    void isNotIntactWhereAnAnchorThatWasAskedForIsMissing() {
-        ChainVerdict verdict = verify().without("no commit of infrastructure names this run");
-
-        assertThat(verdict.state()).isEqualTo(State.UNANCHORED);
-        assertThat(verdict.explanation()).endsWith("no commit of infrastructure names this run");
     }
 
     @Test
@@ -263,13 +191,6 @@ final class ChainVerificationTest {
                 .hasMessageContaining("none.jsonl");
     }
 
-    @Test
-    void refusesWhatIsNoHash() {
-        assertThatThrownBy(() -> Anchor.given("sha256:12"))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("sha256:12");
-    }
-
     private Break broken() {
         ChainVerdict verdict = verify();
         assertThat(verdict.state()).isEqualTo(State.BROKEN);
@@ -279,13 +200,8 @@ final class ChainVerificationTest {
         return broken;
     }
 
-    private ChainVerdict verify(Anchor... anchors) {
-        return ChainVerification.of(log, List.of(anchors));
-    }
-
-    private LogHead headAt(int sequence) throws IOException {
-        byte[] line = Files.readAllLines(log).get(sequence).getBytes(StandardCharsets.UTF_8);
-        return new LogHead(sequence, Sha256.of(line));
+    private ChainVerdict verify() {
+        return ChainVerification.of(log, List.of());
     }
 
     private void rewrite(List<String> lines) throws IOException {
@@ -300,10 +216,9 @@ final class ChainVerificationTest {
         return all.toByteArray();
     }
 
-    private static LogHead write(Path log, List<Event> events) {
+    private static void write(Path log, List<Event> events) {
         try (AuditLog audit = AuditLog.create(log, RUN, new Secrets(), new SteppingClock(), false)) {
             events.forEach(audit::on);
-            return audit.head();
         }
     }
 }

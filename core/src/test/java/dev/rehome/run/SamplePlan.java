@@ -78,37 +78,14 @@ final class SamplePlan {
 
     private static Plan plan(Path folder, Endpoint instance, Endpoint source, Endpoint otherSource) throws IOException {
         Path file = Files.writeString(folder.resolve("plan.yaml"), "the text does not matter here\n");
-        Map<String, Instance> instances = new LinkedHashMap<>();
-        instances.put(
-                "shared-1",
-                new Instance(
-                        "shared-1",
-                        instance,
-                        "shared",
-                        List.of(1, 2, 15),
-                        new Instance.TlsFiles("ca.pem", null, null),
-                        OptionalInt.of(2),
-                        at(2)));
-        instances.put(
-                "shared-0",
-                new Instance("shared-0", reference(7), "shared-0", List.of(), null, OptionalInt.empty(), at(7)));
-        Map<String, Environment> environments = new LinkedHashMap<>();
-        environments.put("staging", new Environment("staging", false, null, null));
-        environments.put(
-                "production",
-                new Environment(
-                        "production",
-                        true,
-                        new Environment.Terraform("../infrastructure", "a/b.tf", "locals.x"),
-                        new Environment.ConfigMap("assignments", "default")));
         Endpoint destination = new Endpoint.OfInstance("shared-1", OptionalInt.of(7), at(8));
         return new Plan(
                 file,
                 sha256(file),
                 "sample",
                 null,
-                instances,
-                environments,
+                instances(instance),
+                environments(),
                 List.of(
                         new Migration(
                                 new MigrationId("gravity", "staging"),
@@ -131,6 +108,37 @@ final class SamplePlan {
                                 Settings.DEFAULTS,
                                 at(10))),
                 new Schedule(9, Schedule.Order.LARGEST_FIRST));
+    }
+
+    private static Map<String, Instance> instances(Endpoint instance) {
+        Map<String, Instance> instances = new LinkedHashMap<>();
+        instances.put(
+                "shared-1",
+                new Instance(
+                        "shared-1",
+                        instance,
+                        "shared",
+                        List.of(1, 2, 15),
+                        new Instance.TlsFiles("ca.pem", null, null),
+                        OptionalInt.of(2),
+                        at(2)));
+        instances.put(
+                "shared-0",
+                new Instance("shared-0", reference(7), "shared-0", List.of(), null, OptionalInt.empty(), at(7)));
+        return instances;
+    }
+
+    private static Map<String, Environment> environments() {
+        Map<String, Environment> environments = new LinkedHashMap<>();
+        environments.put("staging", new Environment("staging", false, null, null));
+        environments.put(
+                "production",
+                new Environment(
+                        "production",
+                        true,
+                        new Environment.Terraform("../infrastructure", "a/b.tf", "locals.x"),
+                        new Environment.ConfigMap("assignments", "default")));
+        return environments;
     }
 
     private static Endpoint url(String text, int line) {
