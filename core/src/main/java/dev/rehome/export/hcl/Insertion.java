@@ -54,7 +54,18 @@ final class Insertion {
         }
         return place.before()
                 ? insert(source.tokens().get(key).start(), entry + ", ")
-                : insert(source.tokens().get(neighbour.pair().valueTo() - 1).end(), ", " + entry);
+                : insert(endWithComments(neighbour.pair().valueTo()), ", " + entry);
+    }
+
+    /** The offset after a value and the comments in its line that do not go to the line's end. */
+    private int endWithComments(int afterValue) {
+        int last = afterValue - 1;
+        for (int at = afterValue;
+                source.tokens().get(at).isFiller() && !source.tokens().get(at).isLineComment();
+                at++) {
+            last = source.tokens().get(at).kind() == TokenKind.COMMENT ? at : last;
+        }
+        return source.tokens().get(last).end();
     }
 
     private Edit intoEmpty(List<String> entries) {
