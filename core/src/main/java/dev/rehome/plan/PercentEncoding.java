@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Percent-encoding of RFC 3986, section 2.1, over UTF-8. Unlike in forms, {@code +} is no space. */
 public final class PercentEncoding {
@@ -11,15 +12,20 @@ public final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    static String decode(String text) throws MalformedTextException {
+    /** The text with percent-encoding undone; empty where a {@code %} does not begin one, or what it encodes is not UTF-8. */
+    static Optional<String> decode(String text) {
         if (text.indexOf('%') < 0) {
-            return text;
+            return Optional.of(text);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);
             if (character == '%') {
-                bytes.write(octet(text, index));
+                int octet = octet(text, index);
+                if (octet < 0) {
+                    return Optional.empty();
+                }
+                bytes.write(octet);
                 index += 2;
             } else {
                 int codePoint = text.codePointAt(index);
@@ -28,12 +34,12 @@ public final class PercentEncoding {
             }
         }
         try {
-            return StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString();
+                    .toString());
         } catch (CharacterCodingException notUtf8) {
-            throw malformed("percent-encoded bytes are not UTF-8");
+            return Optional.empty();
         }
     }
 
@@ -48,18 +54,13 @@ public final class PercentEncoding {
         return encoded.toString();
     }
 
-    private static int octet(String text, int percent) throws MalformedTextException {
-        if (percent + 2 < text.length()) {
-            int high = Character.digit(text.charAt(percent + 1), 16);
-            int low = Character.digit(text.charAt(percent + 2), 16);
-            if (high >= 0 && low >= 0) {
-                return high << 4 | low;
-            }
+    /** The byte that is encoded here, or a negative number. */
+    private static int octet(String text, int percent) {
+        if (percent + 2 >= text.length()) {
+            return -1;
         }
-        throw malformed("a % is not followed by two hexadecimal digits");
-    }
-
-    private static MalformedTextException malformed(String what) {
-        return new MalformedTextException("PLAN-URL", what, "in a URL a % that means itself is written %25");
+        int high = Character.digit(text.charAt(percent + 1), 16);
+        int low = Character.digit(text.charAt(percent + 2), 16);
+        return high < 0 ? high : high << 4 | low;
     }
 }

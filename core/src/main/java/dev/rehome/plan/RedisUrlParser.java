@@ -56,12 +56,13 @@ final class RedisUrlParser {
                     "names several hosts",
                     "name one, or write redis+cluster:// or redis+sentinel:// for what several hosts mean");
         }
-        return authority.url(Kind.STANDALONE, tls, hosts, null, database(authority.path()));
+        return url(authority, Kind.STANDALONE, tls, hosts, null, database(authority.path()));
     }
 
     private RedisUrl cluster(UrlText rest, boolean tls) throws MalformedTextException {
         Authority authority = authority(rest);
-        return authority.url(Kind.CLUSTER, tls, hosts(authority.hosts(), REDIS_PORT), null, database(authority.path()));
+        return url(
+                authority, Kind.CLUSTER, tls, hosts(authority.hosts(), REDIS_PORT), null, database(authority.path()));
     }
 
     private RedisUrl sentinel(UrlText rest) throws MalformedTextException {
@@ -69,12 +70,12 @@ final class RedisUrlParser {
         List<HostPort> hosts = hosts(authority.hosts(), SENTINEL_PORT);
         UrlText path = authority.path();
         int slash = path.indexOf('/');
-        ReferenceText master = (slash < 0 ? path : path.until(slash)).decoded();
+        ReferenceText master = decoded(slash < 0 ? path : path.until(slash));
         if (master.parts().isEmpty()) {
             throw malformed("does not name the master", "write redis+sentinel://HOST:PORT,HOST:PORT/MASTER/DATABASE");
         }
         UrlText rightmost = slash < 0 ? path.until(0) : path.from(slash + 1);
-        return authority.url(Kind.SENTINEL, false, hosts, master, database(rightmost));
+        return url(authority, Kind.SENTINEL, false, hosts, master, database(rightmost));
     }
 
     private RedisUrl unix(UrlText rest) throws MalformedTextException {
@@ -93,7 +94,7 @@ final class RedisUrlParser {
             database = query.from("db=".length());
         }
         Authority authority = new Authority(slash == 0 ? null : rest.until(slash - 1), rest.until(0), path);
-        return authority.url(Kind.UNIX, false, List.of(), path.decoded(), database(database));
+        return url(authority, Kind.UNIX, false, List.of(), decoded(path), database(database));
     }
 
     private Authority authority(UrlText rest) throws MalformedTextException {
@@ -156,31 +157,38 @@ final class RedisUrlParser {
         return database;
     }
 
+    private RedisUrl url(
+            Authority authority,
+            Kind kind,
+            boolean tls,
+            List<HostPort> hosts,
+            @Nullable ReferenceText name,
+            @Nullable ReferenceText database)
+            throws MalformedTextException {
+        UrlText userInfo = authority.userInfo();
+        if (userInfo == null) {
+            return new RedisUrl(kind, tls, null, null, hosts, name, database);
+        }
+        int colon = userInfo.indexOf(':');
+        ReferenceText user = decoded(colon < 0 ? userInfo : userInfo.until(colon));
+        ReferenceText password = colon < 0 ? ReferenceText.literal("") : decoded(userInfo.from(colon + 1));
+        return new RedisUrl(kind, tls, present(user), present(password), hosts, name, database);
+    }
+
+    private static @Nullable ReferenceText present(ReferenceText text) {
+        return text.parts().isEmpty() ? null : text;
+    }
+
+    private ReferenceText decoded(UrlText span) throws MalformedTextException {
+        return span.decoded()
+                .orElseThrow(() -> malformed(
+                        "has a % that begins no percent-encoded UTF-8", "a % that means itself is written %25"));
+    }
+
     private MalformedTextException malformed(String what, String hint) {
         return new MalformedTextException(CODE, shown + " " + what, hint);
     }
 
     /** What stands between the scheme and the end, cut in three. */
-    private record Authority(@Nullable UrlText userInfo, UrlText hosts, UrlText path) {
-        RedisUrl url(
-                Kind kind,
-                boolean tls,
-                List<HostPort> hosts,
-                @Nullable ReferenceText name,
-                @Nullable ReferenceText database)
-                throws MalformedTextException {
-            ReferenceText user = null;
-            ReferenceText password = null;
-            if (userInfo != null) {
-                int colon = userInfo.indexOf(':');
-                user = (colon < 0 ? userInfo : userInfo.until(colon)).decoded();
-                password = colon < 0 ? null : userInfo.from(colon + 1).decoded();
-            }
-            return new RedisUrl(kind, tls, present(user), present(password), hosts, name, database);
-        }
-
-        private static @Nullable ReferenceText present(@Nullable ReferenceText text) {
-            return text == null || text.parts().isEmpty() ? null : text;
-        }
-    }
+    private record Authority(@Nullable UrlText userInfo, UrlText hosts, UrlText path) {}
 }

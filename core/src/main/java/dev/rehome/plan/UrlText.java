@@ -4,6 +4,7 @@ import dev.rehome.plan.ReferenceText.Literal;
 import dev.rehome.plan.ReferenceText.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A span of a text with references, seen as a row of units: a character, or a whole reference, in which no delimiter is
@@ -102,13 +103,19 @@ final class UrlText {
         return new ReferenceText(parts());
     }
 
-    /** The span with percent-encoding undone in its literal parts. */
-    ReferenceText decoded() throws MalformedTextException {
+    /** The span with percent-encoding undone in its literal parts; empty where that cannot be done. */
+    Optional<ReferenceText> decoded() {
         List<Part> decoded = new ArrayList<>();
         for (Part part : parts()) {
-            decoded.add(part instanceof Literal literal ? new Literal(PercentEncoding.decode(literal.text())) : part);
+            Optional<? extends Part> plain = part instanceof Literal literal
+                    ? PercentEncoding.decode(literal.text()).map(Literal::new)
+                    : Optional.of(part);
+            if (plain.isEmpty()) {
+                return Optional.empty();
+            }
+            decoded.add(plain.get());
         }
-        return new ReferenceText(decoded);
+        return Optional.of(new ReferenceText(decoded));
     }
 
     private List<Part> parts() {

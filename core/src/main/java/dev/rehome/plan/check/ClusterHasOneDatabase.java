@@ -24,19 +24,20 @@ final class ClusterHasOneDatabase implements Rule {
     }
 
     private static void check(Endpoint endpoint, Plan plan, Problems problems) {
-        boolean other = url(endpoint, plan)
+        url(endpoint, plan)
                 .filter(url -> url.kind() == RedisUrl.Kind.CLUSTER)
                 .filter(url -> !isZero(endpoint, url))
-                .isPresent();
-        if (other) {
-            problems.add(Problem.error(
-                    "PLAN-CLUSTER-DATABASE",
-                    "a cluster has no database numbers",
-                    endpoint.position(),
-                    endpoint instanceof Endpoint.OfInstance named
-                            ? "write " + named.instance() + "/0"
-                            : "leave the number out"));
-        }
+                .ifPresent(url -> problems.add(problem(endpoint, url)));
+    }
+
+    private static Problem problem(Endpoint endpoint, RedisUrl url) {
+        boolean named = endpoint instanceof Endpoint.OfInstance;
+        String instance = endpoint instanceof Endpoint.OfInstance of ? of.instance() : "";
+        return Problem.error(
+                "PLAN-CLUSTER-DATABASE",
+                (named ? instance : url.redacted()) + " is a cluster, and a cluster has database 0 alone",
+                endpoint.position(),
+                named ? "write " + instance + "/0" : "leave the number out");
     }
 
     private static Optional<RedisUrl> url(Endpoint endpoint, Plan plan) {

@@ -31,14 +31,14 @@ final class PasswordsAreReferences implements Rule {
         if (password != null && password.references().size() < password.parts().size()) {
             problems.add(Problem.warning(
                     "PLAN-LITERAL-PASSWORD",
-                    "a password stands in the plan",
+                    "a password stands in the plan: " + url.redacted(),
                     endpoint.position(),
                     "write ${env:NAME} or ${file:PATH} in its place"));
         }
         if (url.user() != null && password == null) {
             problems.add(Problem.warning(
                     "PLAN-USER-WITHOUT-PASSWORD",
-                    "the URL names a user and no password",
+                    "the URL " + url.redacted() + " names a user and no password",
                     endpoint.position(),
                     "write redis://USER:PASSWORD@…; a password alone is redis://:PASSWORD@…"));
         }

@@ -56,7 +56,7 @@ final class InstanceReader {
         if (url.database() != null) {
             problems.add(Problem.error(
                     "PLAN-INSTANCE-DATABASE",
-                    "an instance is a server: its URL names no database",
+                    "an instance is a server, and its URL " + url.redacted() + " names a database",
                     endpoint.position(),
                     "leave the number out; endpoints add it, as in NAME/3"));
         }

@@ -1,6 +1,7 @@
 package dev.rehome.plan.yaml;
 
 import dev.rehome.plan.Environment;
+import dev.rehome.plan.Excerpted;
 import dev.rehome.plan.Instance;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
@@ -86,13 +87,13 @@ final class RootReader {
     }
 
     private void version(Entry entry) {
-        boolean one = entry.value() instanceof Node.Scalar scalar
-                && scalar.kind() == Node.Kind.INTEGER
-                && scalar.text().equals("1");
-        if (!one) {
+        if (!(entry.value() instanceof Node.Scalar scalar)) {
+            Values.wrong(entry.value(), "the version", "write `version: 1`", problems);
+        } else if (scalar.kind() != Node.Kind.INTEGER || !scalar.text().equals("1")) {
+            String shown = scalar.kind() == Node.Kind.TEXT ? "the text " : "";
             problems.add(Problem.error(
                     "PLAN-VERSION",
-                    "this program reads plans of version 1",
+                    shown + Excerpted.of(scalar.text()) + " is no version of plans that this program reads",
                     entry.value().position(),
                     "write `version: 1`"));
         }

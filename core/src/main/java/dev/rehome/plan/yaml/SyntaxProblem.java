@@ -17,7 +17,9 @@ final class SyntaxProblem {
 
     private SyntaxProblem() {}
 
-    static Problem of(String file, String text, JacksonException failure) {
+    /** @param last the place of the last token that could be read */
+    static Problem of(Position last, String text, JacksonException failure) {
+        String file = last.file();
         Throwable cause = failure.getCause();
         if (cause instanceof ReaderException reader) {
             return Problem.error(
@@ -31,7 +33,7 @@ final class SyntaxProblem {
         }
         TokenStreamLocation location = failure.getLocation();
         Position position = location == null || location.getLineNr() < 1
-                ? new Position(file, 1, 1)
+                ? last
                 : new Position(file, location.getLineNr(), Math.max(1, location.getColumnNr()));
         return Problem.error(
                 CODE, "this is no YAML that a plan can be", position, "a key is plain text, a mapping is `key: value`");

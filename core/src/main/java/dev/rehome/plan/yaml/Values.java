@@ -196,7 +196,7 @@ final class Values {
                 if (!set.add(items.get(index))) {
                     problems.add(Problem.error(
                             "PLAN-REPEATED",
-                            "this stands in the list twice",
+                            Excerpted.of(String.valueOf(items.get(index))) + " stands in the list twice",
                             ((Sequence) node).items().get(index).position(),
                             "keep one of the two"));
                 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -36,6 +37,7 @@ final class YamlDocument {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setCodePointLimit(LARGEST)
             .setAllowDuplicateKeys(true)
+            .setSchema(new CoreSchema())
             .build();
 
     private final String file;
@@ -63,7 +65,7 @@ final class YamlDocument {
         try {
             return document.root();
         } catch (JacksonException failure) {
-            problems.add(SyntaxProblem.of(file, text, failure));
+            problems.add(SyntaxProblem.of(document.here(), text, failure));
             return Optional.empty();
         } catch (StoppedException told) {
             return Optional.empty();
