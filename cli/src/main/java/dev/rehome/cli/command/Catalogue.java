@@ -14,7 +14,15 @@ final class Catalogue {
         verbs.put("demo", DemoCommand::new);
         verbs.put("init", InitCommand::new);
         verbs.put("validate", ValidateCommand::new);
+        verbs.put("plan", PlanCommand::new);
+        verbs.put("apply", ApplyCommand::new);
+        verbs.put("resume", ResumeCommand::new);
+        verbs.put("status", StatusCommand::new);
+        verbs.put("verify", VerifyCommand::new);
+        verbs.put("render", RenderCommand::new);
+        verbs.put("commit", CommitCommand::new);
         verbs.put("audit", AuditCommand::new);
+        verbs.put("copy", CopyCommand::new);
         verbs.put("doctor", DoctorCommand::new);
         verbs.put("completion", CompletionCommand::new);
     }

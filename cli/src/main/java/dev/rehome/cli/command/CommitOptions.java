@@ -24,11 +24,15 @@ final class CommitOptions {
     private boolean push;
 
     boolean commit() {
+        refusePush(push);
+        return commit;
+    }
+
+    static void refusePush(boolean push) {
         if (push) {
             throw new UsageException(
                     "PUSH-NOT-BUILT", "--push is not built yet", "leave it out, and run 'git push' on the branch");
         }
-        return commit;
     }
 
     @Nullable

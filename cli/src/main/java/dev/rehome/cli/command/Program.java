@@ -49,6 +49,7 @@ public final class Program {
         return commandLine
                 .registerConverter(Talk.Colour.class, new Words<>(Talk.Colour.class))
                 .registerConverter(OutputOption.Form.class, new Words<>(OutputOption.Form.class))
+                .registerConverter(RenderCommand.Format.class, new Words<>(RenderCommand.Format.class))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));

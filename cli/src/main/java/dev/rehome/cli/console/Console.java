@@ -108,6 +108,11 @@ public final class Console implements AutoCloseable {
         return talk.level() < 0;
     }
 
+    /** Whether more is wanted than usual. */
+    public boolean isVerbose() {
+        return talk.level() > 0;
+    }
+
     /** Whether stack traces are wanted. */
     public boolean isDebugging() {
         return talk.level() > 1;

@@ -1,0 +1,85 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.audit.EventJson;
+import dev.rehome.cli.console.Console;
+import dev.rehome.cli.console.Progress;
+import dev.rehome.event.Event;
+import dev.rehome.migration.Operator;
+import dev.rehome.migration.PreparedPlan;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The person or the program at the console: sees the preview, is asked, and watches. */
+final class ConsoleOperator implements Operator, AutoCloseable {
+    private final Session session;
+    private final boolean json;
+    private final boolean asks;
+    private final Steps steps = new Steps(System::nanoTime);
+    private final EventJson events;
+    private @Nullable Progress progress;
+
+    /**
+     * @param json whether events are printed as lines of JSON
+     * @param asks whether questions are wanted, where there is a terminal for them
+     */
+    ConsoleOperator(Session session, boolean json, boolean asks) {
+        this.session = session;
+        this.json = json;
+        this.asks = asks;
+        this.events = new EventJson(session.secrets());
+    }
+
+    @Override
+    public void show(PreparedPlan prepared) {
+        Console console = session.console();
+        if (!json && !console.isQuiet()) {
+            new PreviewPrinter(console).print(prepared);
+            console.data().blank();
+        }
+    }
+
+    @Override
+    public boolean possible() {
+        return asks && session.console().canAsk();
+    }
+
+    @Override
+    public String ask(String question) {
+        return session.console().ask(question);
+    }
+
+    @Override
+    public void on(Event event) {
+        steps.on(event);
+        Optional<String> line = events.line(event, session.shell().clock().instant());
+        line.ifPresent(session.console()::log);
+        if (json) {
+            line.ifPresent(session.console().data()::verbatim);
+        }
+        if (progress == null && begins(event)) {
+            progress = session.console().progress();
+        }
+        if (progress != null) {
+            progress.on(event);
+        }
+    }
+
+    /** Nothing may be drawn before the questions are asked. */
+    private static boolean begins(Event event) {
+        return event instanceof Event.MigrationStarted
+                || event instanceof Event.MigrationWaiting
+                || event instanceof Event.Progress;
+    }
+
+    /** What took how long. */
+    Steps steps() {
+        return steps;
+    }
+
+    @Override
+    public void close() {
+        if (progress != null) {
+            progress.close();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.assignment.ChangeSet;
+import dev.rehome.migration.Apply;
+import dev.rehome.migration.ApplyRequest;
+import dev.rehome.migration.ApprovalFlags;
+import dev.rehome.migration.PreparedPlan;
+import dev.rehome.migration.Preview;
+import dev.rehome.migration.RunOutcome;
+import dev.rehome.migration.Surroundings;
+import dev.rehome.plan.Selection;
+import dev.rehome.plan.yaml.PlanReader;
+import dev.rehome.plan.yaml.ReadPlan;
+import dev.rehome.problem.Ending;
+import dev.rehome.problem.UsageException;
+import dev.rehome.run.SavedOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One copy without a plan's file. */
+@Command(
+        name = "copy",
+        description =
+                "Copies one database without a plan, for scripts: nothing is asked; the same checks, verification and"
+                        + " audit.",
+        footer = {
+            "",
+            "URLs may come from REHOME_SOURCE_URL and REHOME_DESTINATION_URL instead, so that passwords stay out of the"
+                    + " process list. 'resume' needs them there."
+        })
+final class CopyCommand implements Verb {
+    private static final String SOURCE = "REHOME_SOURCE_URL";
+    private static final String DESTINATION = "REHOME_DESTINATION_URL";
+    private static final String PLAN = """
+        version: 1
+        name: copy
+        apps:
+          - name: copy
+            environments:
+              once:
+                source: ${env:%s}
+                destination: ${env:%s}
+        """.formatted(SOURCE, DESTINATION);
+
+    @Mixin
+    private TalkOptions talk = new TalkOptions();
+
+    @Mixin
+    private OverrideOptions overrides = new OverrideOptions();
+
+    @Mixin
+    private RecordOptions records = new RecordOptions();
+
+    @Mixin
+    private RunFolderOption runFolders = new RunFolderOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    @Option(names = "--dry-run", description = "Connect and only read: checks, sizes, expected duration.")
+    private boolean dryRun;
+
+    @Parameters(arity = "0..2", paramLabel = "URL", description = "SOURCE and DESTINATION.", hideParamSyntax = true)
+    private List<String> urls = List.of();
+
+    @Override
+    public TalkOptions talk() {
+        return talk;
+    }
+
+    @Override
+    public Ending run(Session session) {
+        Interruption.listen(session);
+        Surroundings surroundings = World.of(session, variables(session));
+        Path file = session.shell().folder().resolve("rehome-copy");
+        ReadPlan read = new PlanReader(overrides.overrides()).read(file, PLAN.getBytes(StandardCharsets.UTF_8));
+        return dryRun ? preview(session, surroundings, read) : apply(session, surroundings, read);
+    }
+
+    private Map<String, String> variables(Session session) {
+        Map<String, String> variables = new HashMap<>();
+        if (urls.size() == 2) {
+            variables.put(SOURCE, urls.get(0));
+            variables.put(DESTINATION, urls.get(1));
+        } else if (urls.size() == 1 && isSet(session, SOURCE) != isSet(session, DESTINATION)) {
+            variables.put(isSet(session, SOURCE) ? DESTINATION : SOURCE, urls.get(0));
+        } else if (!urls.isEmpty() || !isSet(session, SOURCE) || !isSet(session, DESTINATION)) {
+            throw new UsageException(
+                    "USAGE-COPY",
+                    "copy needs a SOURCE and a DESTINATION",
+                    "name both as redis://HOST:PORT/DATABASE, or set " + SOURCE + " and " + DESTINATION);
+        }
+        return variables;
+    }
+
+    private static boolean isSet(Session session, String variable) {
+        return session.shell().variable(variable) != null;
+    }
+
+    private Ending preview(Session session, Surroundings surroundings, ReadPlan read) {
+        PreparedPlan prepared = new Preview(surroundings, session.stop())
+                .of(read.plan(), read.plan().migrations(), read.places(), new ChangeSet(List.of()));
+        if (output.isJson()) {
+            session.console().data().verbatim(Json.write(PlanDocument.of(prepared, List.of())));
+        } else {
+            new PreviewPrinter(session.console()).print(prepared);
+        }
+        return PlanCommand.ending(prepared);
+    }
+
+    private Ending apply(Session session, Surroundings surroundings, ReadPlan read) {
+        Path given = runFolders.folder(session.shell());
+        ApplyRequest request = new ApplyRequest(
+                read.plan(),
+                read.plan().migrations(),
+                read.places(),
+                new ChangeSet(List.of()),
+                options(),
+                new ApprovalFlags(true, null),
+                given == null ? session.shell().folder() : given,
+                "copy");
+        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), false);
+        RunOutcome outcome;
+        try (operator) {
+            outcome = new Apply(surroundings, operator, session.stop()).run(request);
+        }
+        return new Aftermath(session, output.isJson()).tell(outcome, operator.steps());
+    }
+
+    private SavedOptions options() {
+        @Nullable String nobody = null;
+        return new SavedOptions(
+                Selection.ALL, records.maxFailures(), false, records.logKeys(), false, false, nobody, records.actor());
+    }
+}

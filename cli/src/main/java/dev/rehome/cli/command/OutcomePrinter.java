@@ -1,0 +1,127 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.cli.console.Amounts;
+import dev.rehome.cli.console.Pen;
+import dev.rehome.cli.console.Table;
+import dev.rehome.cli.console.Text;
+import dev.rehome.cli.console.Tone;
+import dev.rehome.event.Counts;
+import dev.rehome.event.Event;
+import dev.rehome.event.Event.MigrationStatus;
+import dev.rehome.git.CommitResult;
+import dev.rehome.migration.MigrationOutcome;
+import dev.rehome.migration.RunOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows how a run ended: by migration, why not, by step, and what is left behind. */
+final class OutcomePrinter {
+    private final Pen pen;
+
+    OutcomePrinter(Pen pen) {
+        this.pen = pen;
+    }
+
+    void print(RunOutcome outcome, Steps steps) {
+        pen.blank();
+        migrations(outcome.migrations());
+        List<Steps.Step> all = steps.all();
+        if (!all.isEmpty()) {
+            pen.blank();
+            pen.table(table(all));
+        }
+        pen.blank();
+        outcome.commits().forEach(this::commit);
+    }
+
+    /** The table by migration, and under it why some are not done. */
+    void migrations(List<MigrationOutcome> outcomes) {
+        Table table =
+                Table.of("migration", "result", ">keys", ">copied", "other fates", ">transfer", ">time", "verified");
+        for (MigrationOutcome outcome : outcomes) {
+            Counts counts = outcome.counts();
+            table.row(
+                    Text.of(Tone.STRONG, outcome.migration().toString()),
+                    status(outcome.status()),
+                    Text.of(Amounts.exact(counts.scanned())),
+                    Text.of(Amounts.exact(counts.copied())),
+                    Text.of(otherFates(counts)),
+                    Text.of(Amounts.bytes(counts.bytes())),
+                    Text.of(Amounts.time(outcome.duration())),
+                    Text.of(verified(outcome)));
+        }
+        pen.table(table);
+        for (MigrationOutcome outcome : outcomes) {
+            if (!outcome.done()) {
+                pen.blank();
+                explain(outcome);
+            }
+        }
+    }
+
+    private void explain(MigrationOutcome outcome) {
+        Text head = Text.of(Tone.STRONG, outcome.migration() + " ").and(status(outcome.status()));
+        List<String> lines = outcome.explanation();
+        pen.line(lines.isEmpty() ? head : head.and(": " + lines.get(0)));
+        lines.stream().skip(1).forEach(line -> pen.line("  " + line));
+    }
+
+    static Text status(MigrationStatus status) {
+        String word = Words.word(status).replace('-', ' ');
+        return Text.of(status == MigrationStatus.DONE ? Tone.GOOD : Tone.BAD, word);
+    }
+
+    static String otherFates(Counts counts) {
+        List<String> fates = new ArrayList<>();
+        add(fates, counts.identical(), "identical");
+        add(fates, counts.skipped(), "skipped");
+        add(fates, counts.expired(), "expired");
+        add(fates, counts.vanished(), "vanished");
+        add(fates, counts.failed(), "failed");
+        return String.join(", ", fates);
+    }
+
+    private static void add(List<String> fates, long count, String name) {
+        if (count > 0) {
+            fates.add(Amounts.exact(count) + " " + name);
+        }
+    }
+
+    private static String verified(MigrationOutcome outcome) {
+        Event.VerifyFinished verification = outcome.verification();
+        return verification == null ? "" : verification.level() + ": " + verification.verdict();
+    }
+
+    private static Table table(List<Steps.Step> steps) {
+        Table table = Table.of("step", ">duration", ">transfer", ">at once");
+        for (Steps.Step step : steps) {
+            table.row(
+                    step.name(),
+                    Amounts.time(step.elapsed()),
+                    step.bytes() == 0 ? "" : Amounts.bytes(step.bytes()),
+                    String.format(Locale.ROOT, "%.1f", step.concurrency()));
+        }
+        return table;
+    }
+
+    void commit(CommitResult result) {
+        switch (result.status()) {
+            case NOTHING_TO_CHANGE -> pen.line("the assignments say so already; nothing to commit");
+            case COMMITTED, ALREADY_COMMITTED -> {
+                String ids = String.join(
+                        ", ",
+                        result.commits().stream()
+                                .map(made -> made.commit().substring(0, 10))
+                                .toList());
+                pen.line(Text.of(
+                                result.status() == CommitResult.Status.COMMITTED
+                                        ? "committed to branch "
+                                        : "already committed to branch ")
+                        .and(Tone.PLACE, result.branch())
+                        .and(ids.isEmpty() ? "" : ": " + ids)
+                        .and(Tone.FAINT, " (no hooks ran)"));
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.cli.console.Amounts;
+import dev.rehome.cli.console.Console;
+import dev.rehome.cli.console.Pen;
+import dev.rehome.cli.console.Table;
+import dev.rehome.cli.console.Text;
+import dev.rehome.cli.console.Tone;
+import dev.rehome.event.Check;
+import dev.rehome.event.Check.Verdict;
+import dev.rehome.export.RenderedFile;
+import dev.rehome.migration.PreparedPlan;
+import dev.rehome.preflight.PreflightResult;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Shows what a plan would do: a table, what stands against it, the Terraform diff, the totals and the digest. */
+final class PreviewPrinter {
+    private final Pen pen;
+    private final boolean everyCheck;
+
+    PreviewPrinter(Console console) {
+        this.pen = console.data();
+        this.everyCheck = console.isVerbose();
+    }
+
+    void print(PreparedPlan prepared) {
+        pen.table(table(prepared));
+        notes(prepared);
+        for (RenderedFile file : prepared.files()) {
+            if (file.isChanged()) {
+                pen.blank();
+                pen.diff(file.diff());
+            }
+        }
+        pen.blank();
+        pen.line(totals(prepared));
+        pen.line(Text.of("plan ").and(Tone.PLACE, prepared.digest()));
+    }
+
+    private static Table table(PreparedPlan prepared) {
+        Table table = Table.of("migration", "source", "destination", ">keys", ">memory", ">expected", "checks");
+        for (PreflightResult candidate : prepared.candidates()) {
+            Duration expected = candidate.expected();
+            table.row(
+                    Text.of(Tone.STRONG, candidate.migration().id().toString()),
+                    Text.of(candidate.source().toString()),
+                    Text.of(candidate.destination().toString()),
+                    Text.of(Amounts.exact(candidate.keys())),
+                    Text.of(Amounts.bytes(candidate.memoryBytes())),
+                    Text.of(expected == null ? "" : Amounts.time(expected)),
+                    verdict(candidate));
+        }
+        return table;
+    }
+
+    private static Text verdict(PreflightResult candidate) {
+        int total = candidate.checks().size();
+        int notes = candidate.atLeast(Verdict.UNKNOWN).size();
+        return switch (candidate.verdict()) {
+            case OK -> Text.of(Tone.GOOD, total + " ok");
+            case UNKNOWN, WARNING -> Text.of(Tone.WARNING, Amounts.counted(notes, "note"));
+            case REFUSED -> Text.of(Tone.BAD, "refused");
+            case FAILED -> Text.of(Tone.BAD, "failed");
+        };
+    }
+
+    private void notes(PreparedPlan prepared) {
+        boolean first = true;
+        for (PreflightResult candidate : prepared.candidates()) {
+            for (Check check : everyCheck ? candidate.checks() : candidate.atLeast(Verdict.UNKNOWN)) {
+                if (first) {
+                    pen.blank();
+                    first = false;
+                }
+                note(candidate, check);
+            }
+        }
+    }
+
+    private void note(PreflightResult candidate, Check check) {
+        Tone tone =
+                switch (check.verdict()) {
+                    case OK -> Tone.GOOD;
+                    case UNKNOWN, WARNING -> Tone.WARNING;
+                    case REFUSED, FAILED -> Tone.BAD;
+                };
+        pen.line(Text.of(tone, Words.word(check.verdict()))
+                .and(" " + candidate.migration().id() + " ")
+                .and(Tone.STRONG, check.name())
+                .and(": " + check.detail()));
+        if (check.hint() != null && check.verdict() != Verdict.OK) {
+            pen.line("  " + check.hint());
+        }
+    }
+
+    private static String totals(PreparedPlan prepared) {
+        long keys = prepared.ready().stream().mapToLong(PreflightResult::keys).sum();
+        long memory = prepared.ready().stream()
+                .mapToLong(PreflightResult::memoryBytes)
+                .sum();
+        Duration reading = prepared.ready().stream()
+                .map(PreflightResult::expected)
+                .filter(Objects::nonNull)
+                .reduce(Duration.ZERO, Duration::plus);
+        int all = prepared.candidates().size();
+        int ready = prepared.ready().size();
+        return (ready == all ? Amounts.counted(all, "migration") : ready + " of " + Amounts.counted(all, "migration"))
+                + " can begin: " + Amounts.counted(keys, "key") + ", " + Amounts.bytes(memory)
+                + (reading.isZero() ? "" : ", about " + Amounts.time(reading) + " of reading");
+    }
+}

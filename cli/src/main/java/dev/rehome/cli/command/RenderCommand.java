@@ -1,0 +1,108 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.assignment.ChangeSet;
+import dev.rehome.cli.console.Pen;
+import dev.rehome.export.AssignmentFormat;
+import dev.rehome.export.RenderedFile;
+import dev.rehome.migration.Rendering;
+import dev.rehome.plan.Plan;
+import dev.rehome.plan.yaml.PlanReader;
+import dev.rehome.problem.Ending;
+import dev.rehome.problem.RefusedException;
+import dev.rehome.problem.UsageException;
+import dev.rehome.run.SavedPlan;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints the assignments as they are once migrations are done. */
+@Command(
+        name = "render",
+        description = "Prints the assignments as they are once the migrations are done; writes nothing else.")
+final class RenderCommand implements Verb {
+    /** The forms of assignments. */
+    enum Format {
+        TERRAFORM,
+        CONFIGMAP,
+        MARKDOWN,
+        CSV,
+        JSON
+    }
+
+    @Mixin
+    private TalkOptions talk = new TalkOptions();
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private RunFolderOption runFolders = new RunFolderOption();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "terraform, configmap, markdown, csv or json (default: terraform).")
+    private Format format = Format.TERRAFORM;
+
+    @Parameters(paramLabel = "PLAN|RUN", description = "A plan, or a run by its id or folder.")
+    private String subject = "";
+
+    @Override
+    public TalkOptions talk() {
+        return talk;
+    }
+
+    @Override
+    public Ending run(Session session) {
+        PlanOrRun found = PlanOrRun.find(session, subject, runFolders);
+        Rendering rendering = new Rendering(World.of(session), session.stop());
+        if (found.run() == null) {
+            Plan plan = new PlanReader().read(found.file()).plan();
+            print(
+                    session,
+                    rendering,
+                    plan,
+                    rendering.changes(plan, selection.selection().of(plan)));
+        } else {
+            if (selection.isGiven()) {
+                throw new UsageException(
+                        "USAGE-RUN", "a run is rendered as a whole", "name the plan to select from it");
+            }
+            SavedPlan saved = SavedPlan.read(found.run().savedPlan(), World.planReader());
+            print(session, rendering, saved.plan(), saved.changes());
+        }
+        return Ending.DONE;
+    }
+
+    private void print(Session session, Rendering rendering, Plan plan, ChangeSet changes) {
+        if (changes.isEmpty() && format == Format.TERRAFORM) {
+            throw new RefusedException(
+                    "RENDER-NO-FILE",
+                    "no environment of these migrations has an assignment file",
+                    "give it `terraform` in the plan, or use another --format");
+        }
+        Pen pen = session.console().data();
+        switch (format) {
+            case TERRAFORM -> terraform(session, rendering.terraform(plan, changes));
+            case CONFIGMAP -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.CONFIGMAP));
+            case MARKDOWN -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.MARKDOWN));
+            case CSV -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.CSV));
+            case JSON -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.JSON));
+        }
+    }
+
+    /** One file as it is; of several, each with its name before it. */
+    private static void terraform(Session session, List<RenderedFile> files) {
+        Pen pen = session.console().data();
+        for (RenderedFile file : files) {
+            if (files.size() > 1) {
+                pen.verbatim(
+                        "# " + file.change().repository() + ": " + file.change().file() + "\n");
+            }
+            pen.verbatim(new String(file.after(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.audit.AuditRecord;
+import dev.rehome.audit.RunHistory;
+import dev.rehome.audit.Standing;
+import dev.rehome.event.Counts;
+import dev.rehome.run.RunFolder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code status --output json} prints; see {@code status.schema.json}.
+ *
+ * @param state {@code running}, {@code left} where it has no end and nobody goes on with it, else how it ended
+ * @param exit null where it has no end
+ */
+record StatusDocument(
+        int version,
+        String kind,
+        String run,
+        String plan,
+        @Nullable String started,
+        String actor,
+        String state,
+        @Nullable Integer exit,
+        boolean resumable,
+        @Nullable String lastHeardOf,
+        List<Migration> migrations) {
+
+    /** @param keys at the source when planned, null where not known */
+    record Migration(
+            String migration,
+            String app,
+            String environment,
+            String state,
+            int attempts,
+            @Nullable Long keys,
+            CountsDocument counts,
+            @Nullable String verified,
+            long durationMillis,
+            @Nullable String explanation) {
+
+        static Migration of(Standing standing) {
+            return new Migration(
+                    standing.migration().toString(),
+                    standing.migration().app(),
+                    standing.migration().environment(),
+                    Words.word(standing.state()),
+                    standing.attempts(),
+                    standing.keys() < 0 ? null : standing.keys(),
+                    CountsDocument.of(standing.counts()),
+                    standing.verified(),
+                    standing.duration().toMillis(),
+                    standing.explanation());
+        }
+    }
+
+    /** The fates of keys. */
+    record CountsDocument(
+            long scanned,
+            long copied,
+            long identical,
+            long skipped,
+            long expired,
+            long vanished,
+            long failed,
+            long bytes) {
+        static CountsDocument of(Counts counts) {
+            return new CountsDocument(
+                    counts.scanned(),
+                    counts.copied(),
+                    counts.identical(),
+                    counts.skipped(),
+                    counts.expired(),
+                    counts.vanished(),
+                    counts.failed(),
+                    counts.bytes());
+        }
+    }
+
+    /** @param locked whether some run of the same folder is under way */
+    static StatusDocument of(RunFolder folder, RunHistory history, boolean locked) {
+        Optional<AuditRecord> begun = history.begun();
+        return new StatusDocument(
+                1,
+                "status",
+                folder.id(),
+                begun.map(record -> record.data().at("/plan/path").asString("")).orElse(""),
+                begun.map(record -> record.time().toString()).orElse(null),
+                begun.map(StatusDocument::actor).orElse(""),
+                state(history, locked),
+                history.exitCode().isPresent() ? history.exitCode().getAsInt() : null,
+                history.resumable(),
+                history.lastHeardOf().map(Instant::toString).orElse(null),
+                history.standings().stream().map(Migration::of).toList());
+    }
+
+    private static String actor(AuditRecord begun) {
+        return begun.data()
+                .at("/actor/name")
+                .asString(begun.data().at("/actor/osUser").asString(""));
+    }
+
+    private static String state(RunHistory history, boolean locked) {
+        return history.finished()
+                .map(record -> record.data().path("status").asString(""))
+                .orElse(locked ? "running" : "left");
+    }
+}
