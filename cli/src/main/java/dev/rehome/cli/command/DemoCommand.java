@@ -7,10 +7,13 @@ import dev.rehome.cli.console.Tone;
 import dev.rehome.cli.demo.Demo;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.FailedException;
+import dev.rehome.problem.InterruptedRunException;
 import dev.rehome.problem.RefusedException;
+import dev.rehome.run.Runs;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,12 +26,7 @@ import picocli.CommandLine.Option;
                 "Shows the whole way on two Redis servers of its own: plan, copies, verification, Terraform change,"
                         + " commit, audit. Leaves nothing behind.")
 final class DemoCommand implements Verb {
-    private static final List<List<String>> SCRIPT = List.of(
-            List.of("validate", "plan.yaml"),
-            List.of("plan", "plan.yaml"),
-            List.of("apply", "plan.yaml", "--auto-approve", "--author", "Demo <demo@example.org>"),
-            List.of("verify", "plan.yaml"),
-            List.of("audit", "list"));
+    private static final String AUTHOR = "Demo <demo@example.org>";
 
     @Mixin
     private TalkOptions talk = new TalkOptions();
@@ -68,16 +66,39 @@ final class DemoCommand implements Verb {
                 shell.clock(),
                 demo.folder(),
                 shell.interrupts());
-        Console console = session.console();
-        for (List<String> command : SCRIPT) {
-            console.say("");
-            console.say(Text.of(Tone.STRONG, "$ rehome " + String.join(" ", command)));
-            int exit = new Program(inside).run(command.toArray(String[]::new));
-            if (exit != 0) {
-                throw new FailedException(
-                        "DEMO-STEP", "rehome " + command.get(0) + " ended with exit code " + exit, null);
-            }
+        step(session, inside, "validate", "plan.yaml");
+        step(session, inside, "plan", "plan.yaml");
+        step(session, inside, "apply", "plan.yaml", "--auto-approve", "--author", AUTHOR);
+        String run = Runs.below(demo.folder()).list().get(0).id();
+        step(session, inside, "verify", run);
+        step(session, inside, "audit", "list");
+        step(session, inside, "audit", "verify", run, "--git", "infrastructure");
+        if (keep != null) {
+            session.console().say("");
+            session.console().say("kept in " + keep + "; the servers are gone");
         }
         return Ending.DONE;
+    }
+
+    private static void step(Session session, Shell inside, String... command) {
+        Console console = session.console();
+        console.say("");
+        console.say(Text.of(
+                Tone.STRONG,
+                "$ rehome " + Arrays.stream(command).map(DemoCommand::quoted).collect(Collectors.joining(" "))));
+        int exit = new Program(inside).run(command);
+        if (exit == Ending.INTERRUPTED.exitCode()) {
+            throw new InterruptedRunException("DEMO-INTERRUPTED", "the demo was interrupted", null);
+        }
+        if (exit != Ending.DONE.exitCode()) {
+            throw new FailedException(
+                    "DEMO-STEP",
+                    "rehome " + command[0] + " ended with exit code " + exit,
+                    "run it again with --keep DIR to look at what is there");
+        }
+    }
+
+    private static String quoted(String word) {
+        return word.contains(" ") ? "'" + word + "'" : word;
     }
 }

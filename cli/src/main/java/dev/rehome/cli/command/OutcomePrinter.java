@@ -12,6 +12,7 @@ import dev.rehome.git.CommitResult;
 import dev.rehome.migration.MigrationOutcome;
 import dev.rehome.migration.RunOutcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +26,9 @@ final class OutcomePrinter {
 
     void print(RunOutcome outcome, Steps steps) {
         pen.blank();
-        migrations(outcome.migrations());
+        migrations(outcome.migrations().stream()
+                .sorted(Comparator.comparing(MigrationOutcome::migration))
+                .toList());
         List<Steps.Step> all = steps.all();
         if (!all.isEmpty()) {
             pen.blank();

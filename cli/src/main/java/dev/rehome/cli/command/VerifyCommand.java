@@ -12,6 +12,7 @@ import dev.rehome.problem.UsageException;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.SavedPlan;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +58,10 @@ final class VerifyCommand implements Verb {
         List<Migration> selected = selection.selection().of(plan);
         List<MigrationOutcome> outcomes;
         try (ConsoleOperator operator = new ConsoleOperator(session, false, false)) {
-            outcomes = new Comparison(World.of(session), operator, session.stop()).of(plan, selected, found.run());
+            outcomes = new Comparison(World.of(session), operator, session.stop())
+                    .of(plan, selected, found.run()).stream()
+                            .sorted(Comparator.comparing(MigrationOutcome::migration))
+                            .toList();
         }
         Console console = session.console();
         if (output.isJson()) {
