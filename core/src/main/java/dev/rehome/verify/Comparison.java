@@ -5,6 +5,7 @@ import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -36,11 +37,25 @@ final class Comparison {
 
     /** Every key of both sides. */
     void full() {
-        long here = size(sides.source());
-        long there = size(sides.destination());
-        total = here + there;
-        compare(scan(sides.source()), here, () -> new BatchComparison(comparing), () -> new BatchComparison(comparing));
-        lookFor(scan(sides.destination()), there);
+        Link source = sides.source();
+        Link destination = sides.destination();
+        Optional<Stillness> here = still(source);
+        Optional<Stillness> there = still(destination);
+        long keysHere = here.isPresent() ? here.get().keys() : size(source);
+        long keysThere = there.isPresent() ? there.get().keys() : size(destination);
+        total = keysHere + keysThere;
+        ScannedKeys keys = scan(source);
+        compare(keys, keysHere, () -> new BatchComparison(comparing), () -> new BatchComparison(comparing));
+        boolean eachOnce = keys.given() == keysHere && tally.same() == keysHere && keysThere == keysHere;
+        boolean nothingMoved =
+                here.isPresent() && there.isPresent() && here.equals(still(source)) && there.equals(still(destination));
+        if (!eachOnce || !nothingMoved) {
+            lookFor(scan(destination), keysThere);
+        }
+    }
+
+    private Optional<Stillness> still(Link link) {
+        return patience.attempt(() -> Stillness.of(link.connection()), link);
     }
 
     /** As many keys of each side as the plan's {@code sample} says, drawn evenly. */

@@ -16,6 +16,7 @@ final class ScannedKeys implements KeySource {
     private final int count;
     private String cursor = "0";
     private boolean ended;
+    private long given;
 
     ScannedKeys(Link link, Patience patience, KeyFilter filter, int count) {
         this.link = link;
@@ -33,6 +34,7 @@ final class ScannedKeys implements KeySource {
         cursor = reply.get(0).text();
         ended = cursor.equals("0");
         List<byte[]> keys = new ArrayList<>(count);
+        given += reply.get(1).items().size();
         for (Reply item : reply.get(1).items()) {
             byte[] key = WholeValues.bytes(item);
             if (filter.acceptsName(key)) {
@@ -40,6 +42,11 @@ final class ScannedKeys implements KeySource {
             }
         }
         return keys;
+    }
+
+    /** How many keys the server has given, repeats and those that are filtered here included. */
+    synchronized long given() {
+        return given;
     }
 
     private List<Reply> scan(RedisConnection connection) {

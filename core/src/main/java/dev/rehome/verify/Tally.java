@@ -82,6 +82,10 @@ final class Tally {
         same += keys;
     }
 
+    synchronized long same() {
+        return same;
+    }
+
     synchronized long looked() {
         return looked;
     }

@@ -64,7 +64,7 @@ class FaultTest {
             VerifyOutcome outcome = comparing.get(30, TimeUnit.SECONDS);
             assertThat(outcome.equal()).isTrue();
             assertThat(outcome.finished().compared()).isEqualTo(3000);
-            assertThat(outcome.finished().duration()).isGreaterThan(Duration.ofMillis(3500));
+            assertThat(outcome.finished().duration()).isGreaterThan(Duration.ofMillis(1900));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehome.event.Event;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
@@ -137,6 +138,38 @@ class FullComparisonTest {
         pair.source.command("RPUSH", "list", "a", "b");
         assertThat(pair.compare().differences()).singleElement().satisfies(difference -> assertThat(difference.detail())
                 .startsWith("element 0 "));
+    }
+
+    @Test
+    void asManyKeysAreNotTheSameKeys() {
+        for (int key = 0; key < 3000; key++) {
+            pair.both("SET", "key:" + key, "v");
+        }
+        pair.source.command("SET", "lost", "v");
+        pair.destination.command("SET", "foreign", "v");
+        Event.VerifyFinished found = pair.compare().finished();
+        assertThat(found.missing()).isEqualTo(1);
+        assertThat(found.extra()).isEqualTo(1);
+    }
+
+    /** Then nothing proves that no key came or went, and every key of the destination is looked for. */
+    @Test
+    void writesToAnotherDatabaseDoNoHarm() throws InterruptedException {
+        for (int key = 0; key < 3000; key++) {
+            pair.both("SET", "key:" + key, "v");
+        }
+        Thread writer = new Thread(() -> {
+            try (RespClient client = there.client(Pair.DATABASE + 1)) {
+                for (int write = 0; write < 2000; write++) {
+                    client.command("INCR", "counter");
+                }
+            }
+        });
+        writer.start();
+        VerifyOutcome outcome = pair.compare();
+        writer.join();
+        assertThat(outcome.equal()).isTrue();
+        assertThat(outcome.finished().compared()).isEqualTo(3000);
     }
 
     @Test
