@@ -50,7 +50,8 @@ final class Page {
     }
 
     void add(byte[] key) {
-        System.arraycopy(key, 0, bytes, room(key.length), key.length);
+        int start = room(key.length);
+        System.arraycopy(key, 0, bytes, start, key.length);
         add(key.length);
     }
 

@@ -1,0 +1,48 @@
+package dev.rehome.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ScanCountTest {
+    private static final long QUICK = TimeUnit.MICROSECONDS.toNanos(300);
+    private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(80);
+
+    private final ScanCount count = new ScanCount();
+
+    @Test
+    void asksForWhatIsWanted() {
+        assertThat(count.next(1000)).isEqualTo(1000);
+    }
+
+    @Test
+    void asksForMoreWhereAPatternLeavesMostOut() {
+        for (int call = 0; call < 20; call++) {
+            count.took(1000, 10, QUICK);
+        }
+        assertThat(count.next(1000)).isGreaterThan(10_000);
+    }
+
+    @Test
+    void asksForLessWhereACallTakesLong() {
+        count.took(1000, 1000, QUICK);
+        for (int call = 0; call < 20; call++) {
+            count.took(count.next(10_000), 1000, SLOW);
+        }
+        assertThat(count.next(10_000)).isLessThan(300);
+    }
+
+    @Test
+    void takesALongWayForALongWayAndNotForWork() {
+        for (int call = 0; call < 20; call++) {
+            count.took(1000, 1000, SLOW);
+        }
+        assertThat(count.next(1000)).isEqualTo(1000);
+    }
+
+    @Test
+    void neverAsksForNothing() {
+        assertThat(count.next(0)).isPositive();
+    }
+}
