@@ -51,7 +51,7 @@ final class Pace {
         double now = (double) bytes / values;
         mean = mean == 0 || now > mean ? now : mean + (now - mean) / LARGE_PART;
         double fit = mostBytes / 2.0 / Math.max(mean, 1);
-        keys = (int) Math.max(1, Math.min(fit, Math.min(mostKeys, keys * 2L)));
+        keys = (int) Math.max(1, Math.min(fit, Math.min(mostKeys, keys * 2.0)));
     }
 
     /** A connection was lost: fewer keys at once, so that something arrives however short connections live. */
