@@ -95,9 +95,8 @@ final class Publication {
     /** The intent is written down first, so that the trailer anchors a record that knows of the commit. */
     private String message(CommitRequest request, EnvironmentChange first, ChangeSet changes, FileChange file) {
         run.on(new Event.GitCommitting(file.environment(), first.repository(), request.branch(), request.base()));
-        return templates
-                        .render("commit-message.txt", model(changes, file.environment()))
-                        .stripTrailing()
+        String text = templates.render("commit-message.txt", model(changes, file.environment()));
+        return surroundings.secrets().mask(text).stripTrailing()
                 + "\n\nRehome-Run: " + run.folder().id()
                 + "\nRehome-Plan: sha256:" + planSha256
                 + "\nRehome-Audit: " + run.head() + "\n";

@@ -38,23 +38,42 @@ final class Durable {
     }
 
     /** Writes a file, mode 0600, so that a reader sees either what was there before or all of it. */
-    static void file(Path file, byte[] content) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    static void file(Path named, byte[] content) {
         try {
-            Files.deleteIfExists(unfinished);
-            try (FileChannel channel = FileChannel.open(
-                    unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY_FILE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(parent(file));
+            replace(target(named), content);
         } catch (IOException failure) {
-            throw failed(file, failure);
+            throw failed(named, failure);
         }
+    }
+
+    /** The file that a link leads to; what is there and is no file, such as a device, is not replaced. */
+    private static Path target(Path named) throws IOException {
+        if (!Files.exists(named)) {
+            return named;
+        }
+        Path file = named.toRealPath();
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("it is no file");
+        }
+        return file;
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.deleteIfExists(unfinished);
+        try (FileChannel channel = FileChannel.open(
+                unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY_FILE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        } catch (IOException failure) {
+            Files.deleteIfExists(unfinished);
+            throw failure;
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(parent(file));
     }
 
     /** Opens a file for reading and writing, made with mode 0600 where it is missing. */

@@ -57,6 +57,20 @@ final class GitSurroundingsTest {
     }
 
     @Test
+    void aSubmodule() throws IOException {
+        git.repository("module");
+        git.run(top, "git", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "../module", "module");
+        git.commitAll(top, "submodule");
+
+        commit(top.resolve("module"));
+    }
+
+    @Test
+    void aPathThroughASymbolicLink() throws IOException {
+        commit(Files.createSymbolicLink(folder.resolve("link"), top));
+    }
+
+    @Test
     void packedRefsAndObjects() throws IOException {
         git.run(top, "git", "branch", "old");
         git.run(top, "git", "gc", "-q");

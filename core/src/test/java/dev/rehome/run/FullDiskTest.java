@@ -41,6 +41,7 @@ final class FullDiskTest {
                     .hasMessageContaining("cannot write " + run.savedPlan())
                     .hasMessageContaining("No space left on device");
             assertThat(Files.readAllBytes(run.savedPlan())).isEqualTo(before);
+            assertThat(run.path()).isDirectoryNotContaining("glob:**.unfinished");
         }
     }
 

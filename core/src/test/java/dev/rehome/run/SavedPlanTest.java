@@ -165,6 +165,23 @@ final class SavedPlanTest {
                 .hasMessageContaining("NoSuchFile");
     }
 
+    @Test
+    void replacesTheFileThatALinkLeadsToAndNoDevice() throws IOException {
+        SavedPlan saved = saved(SamplePlan.withReferences(folder));
+        Path file = Files.writeString(folder.resolve("before.json"), "x");
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
+        Path device = Files.createSymbolicLink(folder.resolve("device"), Path.of("/dev/null"));
+
+        saved.write(link);
+
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        assertThat(SavedPlan.read(file, NOT_ASKED)).isEqualTo(saved);
+        assertThatThrownBy(() -> saved.write(device)).isInstanceOf(FailedException.class);
+        assertThatThrownBy(() -> saved.write(folder)).isInstanceOf(FailedException.class);
+        assertThat(Files.isSymbolicLink(device)).isTrue();
+        Files.delete(device);
+    }
+
     private static SavedPlan saved(Plan plan) {
         MigrationId id = new MigrationId("gravity", "staging");
         ChangeSet changes = new ChangeSet(List.of(new EnvironmentChange(
