@@ -1,5 +1,6 @@
 package dev.rehome.export;
 
+import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.EnvironmentChange;
 import dev.rehome.assignment.Placement;
 import dev.rehome.export.hcl.AssignmentFile;
@@ -42,10 +43,20 @@ public final class TerraformExport {
      * @throws RefusedException where the map is not one that can be read with certainty
      */
     public Map<String, Placement> read(String file, byte @Nullable [] content, String target) {
+        return read(file, content, target, List.of());
+    }
+
+    /**
+     * The same, for a change that is to follow.
+     *
+     * @param intended as far as it is known; a refusal shows it as text to paste
+     */
+    public Map<String, Placement> read(
+            String file, byte @Nullable [] content, String target, List<AssignmentChange> intended) {
         refuseJson(file);
         return content == null
                 ? Map.of()
-                : AssignmentFile.read(file, content, target, List.of()).assignments();
+                : AssignmentFile.read(file, content, target, intended).assignments();
     }
 
     /**

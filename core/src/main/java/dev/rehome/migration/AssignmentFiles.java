@@ -135,7 +135,10 @@ final class AssignmentFiles {
         try (GitRepository repository = GitRepository.open(folder(file.repository()), surroundings.environment())) {
             String base = repository.commitOf(revision(environment));
             byte[] bytes = repository.read(base, file.file()).orElse(null);
-            return new Content(base, bytes, terraform.read(file.file(), bytes, file.target()));
+            return new Content(
+                    base,
+                    bytes,
+                    terraform.read(file.file(), bytes, file.target(), IntendedEntries.of(plan, environment)));
         }
     }
 

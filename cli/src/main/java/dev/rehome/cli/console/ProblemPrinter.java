@@ -42,7 +42,15 @@ final class ProblemPrinter {
             excerpt(position, problem.isError() ? Tone.BAD : Tone.WARNING);
         }
         if (problem.hint() != null) {
-            pen.line(Text.of(position == null ? "  " : gutter("")).and(problem.hint()));
+            hint(problem.hint(), position == null ? "  " : gutter(""));
+        }
+    }
+
+    /** What follows its first line is text to paste, so nothing stands before it. */
+    private void hint(String hint, String start) {
+        List<String> lines = hint.lines().toList();
+        for (int at = 0; at < lines.size(); at++) {
+            pen.line(Text.of(at == 0 ? start : "").and(lines.get(at)));
         }
     }
 
