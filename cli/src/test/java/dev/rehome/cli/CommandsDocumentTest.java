@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CommandsDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/commands.md");
     private static final Pattern BLOCK =
-            Pattern.compile("(```text\\n\\$ rehome ([^\\n]*)\\n).*?\\n(```\\n)", Pattern.DOTALL);
+            Pattern.compile("(```text\\n\\$ rehome ([^\\n]*)\\n)(?:(?!```).)*(```\\n)", Pattern.DOTALL);
     private static final Pattern VERB = Pattern.compile("(?m)^  ([a-z]+) ");
 
     @Test

@@ -53,7 +53,7 @@ class MainTest {
 
     @Test
     void guessesWhatWasMeant() {
-        assertThat(RunOfMain.in(folder).run("validat").error()).contains("rehome validate?");
+        assertThat(RunOfMain.in(folder).run("validat").error()).contains("rehome validate");
         assertThat(RunOfMain.in(folder).run("doctor", "--colour", "x").error()).contains("--color");
         assertThat(RunOfMain.in(folder).run("doctor", "--color=purple").error())
                 .contains("'purple' is none of auto, always, never");

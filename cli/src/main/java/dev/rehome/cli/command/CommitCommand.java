@@ -23,7 +23,7 @@ final class CommitCommand implements Verb {
     @Option(names = "--author", paramLabel = "'N <E>'", description = "The commit's author (default: the run's).")
     private @Nullable String author;
 
-    @Option(names = "--push", description = "Not built yet: push the branch yourself.")
+    @Option(names = "--push", hidden = true, description = "Not built yet: push the branch yourself.")
     private boolean push;
 
     @Parameters(paramLabel = "RUN", description = "The run's id, the beginning of it, or its folder.")

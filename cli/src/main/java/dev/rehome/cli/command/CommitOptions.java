@@ -20,7 +20,7 @@ final class CommitOptions {
     @Option(names = "--author", paramLabel = "'N <E>'", description = "The commit's author (default: Git's own).")
     private @Nullable String author;
 
-    @Option(names = "--push", description = "Not built yet: push the branch yourself.")
+    @Option(names = "--push", hidden = true, description = "Not built yet: push the branch yourself.")
     private boolean push;
 
     boolean commit() {

@@ -68,8 +68,11 @@ final class CopyCommand implements Verb {
     @Option(names = "--dry-run", description = "Connect and only read: checks, sizes, expected duration.")
     private boolean dryRun;
 
-    @Parameters(arity = "0..2", paramLabel = "URL", description = "SOURCE and DESTINATION.", hideParamSyntax = true)
-    private List<String> urls = List.of();
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SOURCE", description = "redis://HOST:PORT/DATABASE.")
+    private @Nullable String source;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DESTINATION", description = "The same of the other side.")
+    private @Nullable String destination;
 
     @Override
     public TalkOptions talk() {
@@ -87,12 +90,13 @@ final class CopyCommand implements Verb {
 
     private Map<String, String> variables(Session session) {
         Map<String, String> variables = new HashMap<>();
-        if (urls.size() == 2) {
-            variables.put(SOURCE, urls.get(0));
-            variables.put(DESTINATION, urls.get(1));
-        } else if (urls.size() == 1 && isSet(session, SOURCE) != isSet(session, DESTINATION)) {
-            variables.put(isSet(session, SOURCE) ? DESTINATION : SOURCE, urls.get(0));
-        } else if (!urls.isEmpty() || !isSet(session, SOURCE) || !isSet(session, DESTINATION)) {
+        boolean oneIsMissing = isSet(session, SOURCE) != isSet(session, DESTINATION);
+        if (source != null && destination != null) {
+            variables.put(SOURCE, source);
+            variables.put(DESTINATION, destination);
+        } else if (source != null && oneIsMissing) {
+            variables.put(isSet(session, SOURCE) ? DESTINATION : SOURCE, source);
+        } else if (source != null || !isSet(session, SOURCE) || !isSet(session, DESTINATION)) {
             throw new UsageException(
                     "USAGE-COPY",
                     "copy needs a SOURCE and a DESTINATION",

@@ -46,6 +46,7 @@ public final class Program {
 
     private CommandLine prepared(CommandLine commandLine) {
         boolean colours = shell.terminals().output() && shell.variable("NO_COLOR") == null;
+        headings(commandLine);
         return commandLine
                 .registerConverter(Talk.Colour.class, new Words<>(Talk.Colour.class))
                 .registerConverter(OutputOption.Form.class, new Words<>(OutputOption.Form.class))
@@ -53,6 +54,17 @@ public final class Program {
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
+    }
+
+    /** Every option is listed below, so the first line need not. */
+    private static void headings(CommandLine commandLine) {
+        commandLine
+                .getCommandSpec()
+                .usageMessage()
+                .abbreviateSynopsis(true)
+                .parameterListHeading("%n")
+                .optionListHeading("%nOptions:%n");
+        commandLine.getSubcommands().values().forEach(Program::headings);
     }
 
     /** The exit code where help, the version or nothing at all was asked for, else null. */

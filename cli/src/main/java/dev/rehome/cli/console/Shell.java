@@ -69,8 +69,7 @@ public record Shell(
         if (Files.isDirectory(Path.of("/proc/self/fd"))) {
             return new Terminals(isTerminal(0), isTerminal(1), isTerminal(2));
         }
-        boolean all = System.console() != null && Runtime.version().feature() < 22;
-        return new Terminals(all, all, all);
+        return Terminals.NONE;
     }
 
     private static boolean isTerminal(int descriptor) {
