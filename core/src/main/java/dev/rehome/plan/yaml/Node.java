@@ -30,7 +30,9 @@ sealed interface Node {
         INTEGER("a number"),
         DECIMAL("a number"),
         BOOLEAN("true or false"),
-        NULL("nothing");
+        NULL("nothing"),
+        /** It could not be read, which has been told. */
+        TOLD("unreadable");
 
         private final String called;
 

@@ -87,7 +87,7 @@ final class RootReader {
     }
 
     private void version(Entry entry) {
-        if (!(entry.value() instanceof Node.Scalar scalar)) {
+        if (!(entry.value() instanceof Node.Scalar scalar) || scalar.kind() == Node.Kind.TOLD) {
             Values.wrong(entry.value(), "the version", "write `version: 1`", problems);
         } else if (scalar.kind() != Node.Kind.INTEGER || !scalar.text().equals("1")) {
             String shown = scalar.kind() == Node.Kind.TEXT ? "the text " : "";

@@ -2,6 +2,8 @@ package dev.rehome.plan.yaml;
 
 import dev.rehome.problem.Position;
 import dev.rehome.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,15 @@ final class SyntaxProblem {
     private SyntaxProblem() {}
 
     /** @param last the place of the last token that could be read */
-    static Problem of(Position last, String text, JacksonException failure) {
+    static List<Problem> of(Position last, String text, JacksonException failure) {
         String file = last.file();
         Throwable cause = failure.getCause();
         if (cause instanceof ReaderException reader) {
-            return Problem.error(
+            return List.of(Problem.error(
                     "PLAN-YAML-CHARACTER",
                     String.format("the character U+%04X may not stand in YAML", reader.getCodePoint()),
                     position(file, text, reader.getPosition()),
-                    "take it out, or write it in double quotes as \\u" + String.format("%04X", reader.getCodePoint()));
+                    "take it out, or write it in double quotes as \\u" + String.format("%04X", reader.getCodePoint())));
         }
         if (cause instanceof MarkedYamlEngineException marked) {
             return marked(file, text, marked);
@@ -35,11 +37,14 @@ final class SyntaxProblem {
         Position position = location == null || location.getLineNr() < 1
                 ? last
                 : new Position(file, location.getLineNr(), Math.max(1, location.getColumnNr()));
-        return Problem.error(
-                CODE, "this is no YAML that a plan can be", position, "a key is plain text, a mapping is `key: value`");
+        return List.of(Problem.error(
+                CODE,
+                "this is no YAML that a plan can be",
+                position,
+                "a key is plain text, a mapping is `key: value`"));
     }
 
-    private static Problem marked(String file, String text, MarkedYamlEngineException failure) {
+    private static List<Problem> marked(String file, String text, MarkedYamlEngineException failure) {
         String problem = String.valueOf(failure.getProblem());
         boolean neverClosed = problem.contains("end of stream")
                 || failure.getContextMark()
@@ -50,15 +55,15 @@ final class SyntaxProblem {
                 .or(failure::getContextMark)
                 .map(mark -> new Position(file, mark.getLine() + 1, mark.getColumn() + 1))
                 .orElse(new Position(file, 1, 1));
-        Optional<Position> tab = tabInIndentation(file, text, position.line());
+        List<Problem> tabs = tabsInIndentation(file, text, position.line());
         if (neverClosed && opened.isPresent()) {
-            return Problem.error(
-                    CODE, "this is no YAML: what opens here is never closed", position, "close the quote or bracket");
+            return List.of(Problem.error(
+                    CODE, "this is no YAML: what opens here is never closed", position, "close the quote or bracket"));
         }
-        if (tab.isPresent()) {
-            return Problem.error("PLAN-YAML-TAB", "a tab stands in the indentation", tab.get(), "indent with spaces");
+        if (!tabs.isEmpty() || problem.contains("(TAB)")) {
+            return tabs.isEmpty() ? List.of(tab(position)) : tabs;
         }
-        return Problem.error(CODE, "this is no YAML: " + plain(failure.getProblem()), position, hint(failure));
+        return List.of(Problem.error(CODE, "this is no YAML: " + plain(failure.getProblem()), position, hint(failure)));
     }
 
     /** Whether the bracket at this place has no partner in all that follows; quotes are not looked at. */
@@ -102,12 +107,25 @@ final class SyntaxProblem {
         return "look for a missing quote, bracket or colon here or just before";
     }
 
-    private static Optional<Position> tabInIndentation(String file, String text, int line) {
-        String content = text.lines().skip(line - 1L).findFirst().orElse("");
-        String indentation =
-                content.substring(0, content.length() - content.stripLeading().length());
-        int tab = indentation.indexOf('\t');
-        return tab < 0 ? Optional.empty() : Optional.of(new Position(file, line, tab + 1));
+    /** All of them where the parser stumbled over one: it would tell the next only after this one is mended. */
+    private static List<Problem> tabsInIndentation(String file, String text, int stumbled) {
+        List<String> lines = text.lines().toList();
+        List<Problem> tabs = new ArrayList<>();
+        for (int line = 1; line <= lines.size(); line++) {
+            String content = lines.get(line - 1);
+            int tab = content.indexOf('\t');
+            if (tab >= 0 && content.substring(0, tab).isBlank()) {
+                tabs.add(tab(new Position(file, line, tab + 1)));
+            }
+        }
+        boolean cause = tabs.stream()
+                .map(Problem::position)
+                .anyMatch(position -> position != null && position.line() == stumbled);
+        return cause ? tabs : List.of();
+    }
+
+    private static Problem tab(Position position) {
+        return Problem.error("PLAN-YAML-TAB", "a tab stands in the indentation", position, "indent with spaces");
     }
 
     private static Position position(String file, String text, int codePoints) {

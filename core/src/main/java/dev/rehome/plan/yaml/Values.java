@@ -220,7 +220,11 @@ final class Values {
         return formedText(node, expected, hint, problems);
     }
 
+    /** Tells that something else belongs here, unless the node has been told of already. */
     static <T> Optional<T> wrong(Node node, String expected, String hint, Problems problems) {
+        if (node instanceof Scalar told && told.kind() == Kind.TOLD) {
+            return Optional.empty();
+        }
         String found = node instanceof Scalar scalar && scalar.kind() != Kind.NULL
                 ? Excerpted.of(scalar.text()) + " is " + node.called()
                 : (node instanceof Scalar ? "here is nothing" : "this is " + node.called());

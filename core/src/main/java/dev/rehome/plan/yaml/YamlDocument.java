@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.core.JacksonException;
@@ -46,6 +45,7 @@ final class YamlDocument {
     private final YAMLParser parser;
     private final Map<String, Node> anchors = new HashMap<>();
     private long behindAliases;
+    private boolean bomb;
 
     private YamlDocument(String file, String text, Problems problems) {
         this.file = file;
@@ -65,32 +65,29 @@ final class YamlDocument {
         try {
             return document.root();
         } catch (JacksonException failure) {
-            problems.add(SyntaxProblem.of(document.here(), text, failure));
-            return Optional.empty();
-        } catch (StoppedException told) {
+            problems.addAll(SyntaxProblem.of(document.here(), text, failure));
             return Optional.empty();
         }
     }
 
     private Optional<Node> root() {
         if (parser.nextToken() == null) {
-            problems.add(Problem.error(
+            tell(
                     "PLAN-EMPTY",
                     "there is nothing here",
                     new Position(file, 1, 1),
-                    "start with `version: 1`, or let `rehome init` write a plan"));
+                    "start with `version: 1`, or let `rehome init` write a plan");
             return Optional.empty();
         }
         Node root = node();
         if (parser.nextToken() != null) {
-            problems.add(Problem.error(
+            tell(
                     "PLAN-YAML-DOCUMENTS",
                     "a second document begins",
                     documentMarker(here()),
-                    "a plan is one document: take the --- away, or write a file for each plan"));
-            return Optional.empty();
+                    "a plan is one document: take the --- away, or write a file for each plan");
         }
-        return Optional.of(root);
+        return bomb ? Optional.empty() : Optional.of(root);
     }
 
     private Node node() {
@@ -120,21 +117,31 @@ final class YamlDocument {
         String name = parser.getString();
         Node node = anchors.get(name);
         if (node == null) {
-            throw stop(
+            tell(
                     "PLAN-YAML-ALIAS",
                     "the alias *" + name + " has no anchor &" + name + " that ends before it",
                     position,
                     "write the anchor first; a node cannot hold itself");
+            return new Scalar(Kind.TOLD, "", position);
+        }
+        if (node.size() > MOST_BEHIND_ALIASES - behindAliases) {
+            tellBomb(name, position);
+            return new Scalar(Kind.TOLD, "", position);
         }
         behindAliases += node.size();
-        if (behindAliases > MOST_BEHIND_ALIASES || behindAliases < 0) {
-            throw stop(
+        return node;
+    }
+
+    /** Once; what such a document holds besides is not worth a look. */
+    private void tellBomb(String name, Position position) {
+        if (!bomb) {
+            tell(
                     "PLAN-YAML-ALIASES",
-                    "aliases stand for more than a million values",
+                    "the alias *" + name + " is one too many: aliases stand for over a million values",
                     position,
                     "put what is shared into a block at the top of the plan instead");
         }
-        return node;
+        bomb = true;
     }
 
     private Scalar scalar(Kind kind, Position position) {
@@ -163,12 +170,12 @@ final class YamlDocument {
             size += value.size();
             Entry earlier = entries.putIfAbsent(key, new Entry(key, place, value));
             if (earlier != null) {
-                problems.add(Problem.error(
+                tell(
                         "PLAN-YAML-DUPLICATE-KEY",
                         Excerpted.of(key) + " stands here a second time, after line "
                                 + earlier.position().line(),
                         place,
-                        "keep one of the two"));
+                        "keep one of the two");
             }
         }
         return new Mapping(new ArrayList<>(entries.values()), position, size);
@@ -177,7 +184,7 @@ final class YamlDocument {
     private void refuseTag(Position position) {
         Object tag = parser.getTypeId();
         if (tag != null) {
-            throw stop("PLAN-YAML-TAG", "a tag (!) means nothing in a plan", position, "leave the tag out");
+            tell("PLAN-YAML-TAG", "a tag (!) means nothing in a plan", position, "leave the tag out");
         }
     }
 
@@ -197,13 +204,7 @@ final class YamlDocument {
         return content;
     }
 
-    private StoppedException stop(String code, String message, Position position, @Nullable String hint) {
+    private void tell(String code, String message, Position position, String hint) {
         problems.add(Problem.error(code, message, position, hint));
-        return new StoppedException();
-    }
-
-    /** The reason has been told; what follows cannot be read. */
-    private static final class StoppedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }
