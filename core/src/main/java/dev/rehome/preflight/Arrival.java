@@ -60,7 +60,7 @@ record Arrival(List<Check> checks, @Nullable Side side) implements AutoCloseable
 
     private static String login(Address address) {
         if (address.user() != null) {
-            return "logged in as " + address.user();
+            return "logged in as the URL's user";
         }
         return address.password() == null ? "no login is needed" : "logged in";
     }

@@ -39,15 +39,13 @@ record CommandsQuestion(Side side, KeySample sample) implements Question {
         }
         if (forbidden.stream().anyMatch(Need::vital)) {
             return answers.failed(
-                    "user " + side.user() + " may not run " + names(forbidden) + " on the " + side.role(),
-                    permit(forbidden));
+                    "the user may not run " + names(forbidden) + " on the " + side.role(), permit(forbidden));
         }
         if (side.role() == Role.SOURCE && sample.closed() > 0) {
             return answers.failed(
-                    "user " + side.user() + " may not read " + sample.closed() + " of the "
+                    "the user may not read " + sample.closed() + " of the "
                             + Amounts.keys(sample.keys().size()) + " of the source that were looked at",
-                    "permit them with 'ACL SETUSER " + side.user()
-                            + " ~<pattern>', or leave them out with copy.include");
+                    "permit them with 'ACL SETUSER <user> ~<pattern>', or leave them out with copy.include");
         }
         if (forbidden.isEmpty()) {
             return answers.ok(names(needs.stream().filter(Need::vital).toList()) + " are permitted");
@@ -57,8 +55,7 @@ record CommandsQuestion(Side side, KeySample sample) implements Question {
                 .distinct()
                 .collect(Collectors.joining(", and "));
         return answers.warning(
-                "user " + side.user() + " may not run " + names(forbidden) + " on the " + side.role() + "; "
-                        + consequences,
+                "the user may not run " + names(forbidden) + " on the " + side.role() + "; " + consequences,
                 permit(forbidden));
     }
 
@@ -80,7 +77,7 @@ record CommandsQuestion(Side side, KeySample sample) implements Question {
     }
 
     private String permit(List<Need> needs) {
-        return "permit them with 'ACL SETUSER " + side.user() + " "
+        return "permit them with 'ACL SETUSER <user> "
                 + needs.stream().map(Need::rule).collect(Collectors.joining(" ")) + "'";
     }
 

@@ -42,9 +42,9 @@ record RestoreQuestion(@Nullable Side source, Side destination, KeySample sample
         if (closed > 0) {
             return new Answers(name())
                     .failed(
-                            "user " + destination.user() + " may not write " + closed + " of "
-                                    + Amounts.keys(replies.size() - 1L) + " that were tried on the destination",
-                            "permit their names with 'ACL SETUSER " + destination.user() + " ~<pattern>'");
+                            "the user may not write " + closed + " of " + Amounts.keys(replies.size() - 1L)
+                                    + " that were tried on the destination",
+                            "permit their names with 'ACL SETUSER <user> ~<pattern>'");
         }
         return judge(telling(replies), version);
     }
@@ -102,17 +102,16 @@ record RestoreQuestion(@Nullable Side source, Side destination, KeySample sample
     }
 
     private Check notPermitted(Answers answers, Reply.Error error) {
-        String name = destination.user();
         return switch (Refusal.of(error)) {
             case COMMAND ->
                 answers.failed(
-                        "user " + name + " may not run RESTORE on the destination",
-                        "permit it with 'ACL SETUSER " + name + " +restore'");
+                        "the user may not run RESTORE on the destination",
+                        "permit it with 'ACL SETUSER <user> +restore'");
             case UNKNOWN ->
                 answers.failed("the destination does not know RESTORE", "switch it on there, or use another server");
             case KEY ->
                 answers.unknown(
-                        "user " + name + " may not write names that the source has not, so nothing could be tried",
+                        "the user may not write names that the source has not, so nothing could be tried",
                         "make sure that the user may RESTORE");
             case NONE ->
                 answers.failed(

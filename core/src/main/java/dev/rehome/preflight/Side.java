@@ -48,12 +48,6 @@ final class Side {
         return Capabilities.of(facts);
     }
 
-    /** Whom the server takes us for. */
-    String user() {
-        String user = address().user();
-        return user == null || user.isEmpty() ? "default" : user;
-    }
-
     /** Who else is connected. */
     Clients clients() {
         if (clients == null) {

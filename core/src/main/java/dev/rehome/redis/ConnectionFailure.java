@@ -75,7 +75,7 @@ final class ConnectionFailure {
                         ? new ConnectionException(
                                 Cause.AUTHENTICATION,
                                 at(address, "the user may not SELECT database " + address.database()),
-                                "permit it with 'ACL SETUSER " + user(address) + " +select'",
+                                "permit it with 'ACL SETUSER <user> +select'",
                                 null)
                         : null;
             case "LOADING" -> refused(Cause.UNAVAILABLE, address, "it is still loading its data");
@@ -197,15 +197,16 @@ final class ConnectionFailure {
                             : "check host, port and firewall",
                     failure);
         }
-        return new ConnectionException(Cause.UNREACHABLE, at(address, innermost(failure)), failure);
+        String what = innermost(failure);
+        if (what.contains("Unknown reply") || what.contains("this is no Redis")) {
+            return new ConnectionException(
+                    Cause.UNREACHABLE, at(address, "what answers there is no Redis"), "check host and port", failure);
+        }
+        return new ConnectionException(Cause.UNREACHABLE, at(address, what), failure);
     }
 
     private static ConnectionException refused(Cause cause, Address address, String what) {
         return new ConnectionException(cause, at(address, what), null);
-    }
-
-    private static String user(Address address) {
-        return address.user() == null || address.user().isEmpty() ? "default" : address.user();
     }
 
     private static String at(Address address, String what) {

@@ -38,8 +38,8 @@ class PermissionsTest {
             write(server, "k");
             Check check = find(check(server, "app", null), "source-commands");
             assertThat(check.verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(check.detail()).contains("user app may not run " + command.toUpperCase(Locale.ROOT));
-            assertThat(check.hint()).contains("ACL SETUSER app +" + command);
+            assertThat(check.detail()).contains("the user may not run " + command.toUpperCase(Locale.ROOT));
+            assertThat(check.hint()).contains("ACL SETUSER <user> +" + command);
         }
     }
 
@@ -53,7 +53,7 @@ class PermissionsTest {
             Check check = find(result, command.equals("restore") ? "destination-restore" : "destination-commands");
             assertThat(check.verdict()).isEqualTo(Verdict.FAILED);
             assertThat(check.detail()).contains(command.toUpperCase(Locale.ROOT));
-            assertThat(check.hint()).contains("ACL SETUSER app +" + command);
+            assertThat(check.hint()).contains("ACL SETUSER <user> +" + command);
         }
     }
 

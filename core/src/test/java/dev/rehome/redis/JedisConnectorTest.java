@@ -215,6 +215,7 @@ class JedisConnectorTest {
             answering.start();
             ConnectionException failure = refused(TestAddress.at("127.0.0.1", web.getLocalPort(), null, null, 0));
             assertThat(failure.kind()).isEqualTo(Cause.UNREACHABLE);
+            assertThat(failure).hasMessageContaining("is no Redis");
             answering.join();
         }
     }
