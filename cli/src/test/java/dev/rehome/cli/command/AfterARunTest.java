@@ -1,0 +1,123 @@
+package dev.rehome.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehome.cli.RunOfMain;
+import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.RespClient;
+import dev.rehome.testing.Servers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NeedsServers
+class AfterARunTest {
+    @TempDir
+    private Path folder;
+
+    private Place place;
+    private String run;
+
+    @BeforeEach
+    void doARun(Servers servers) throws IOException {
+        place = Place.make(servers, folder);
+        assertThat(place.run("apply", "plan.yaml", "--auto-approve", "-q").exit())
+                .isZero();
+        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
+            run = runs.findFirst().orElseThrow().getFileName().toString();
+        }
+    }
+
+    @Test
+    void statusTellsWhereEachMigrationStands() {
+        RunOfMain.Result result = place.run("status");
+        assertThat(result.exit()).isZero();
+        assertThat(result.output()).contains(run).containsPattern("kaws@staging +done +300 +300 +300 .*equal");
+        RunOfMain.Result json = place.run("status", run.substring(0, 24), "--output=json");
+        assertThat(Schemas.problems("status", json.output())).isEmpty();
+        assertThat(json.output()).contains("\"state\" : \"done\"").contains("\"resumable\" : false");
+        assertThat(place.run("status", "01ZZZZ").exit()).isEqualTo(64);
+    }
+
+    @Test
+    void statusIsQuietWhereNothingEverRan() {
+        RunOfMain.Result result = RunOfMain.in(folder.resolve("elsewhere")).run("status");
+        assertThat(result.exit()).isZero();
+        assertThat(result.error()).contains("no runs");
+        assertThat(RunOfMain.in(folder).run("resume").exit()).isZero();
+    }
+
+    @Test
+    void verifySeesADifference() {
+        assertThat(place.run("verify", run).exit()).isZero();
+        try (RespClient client = place.to().client(2)) {
+            client.command("SET", "k:1", "other");
+        }
+        RunOfMain.Result different = place.run("verify", "plan.yaml", "--app=kaws");
+        assertThat(different.exit()).isEqualTo(2);
+        assertThat(different.output()).containsPattern("kaws@staging +different +full");
+        RunOfMain.Result json = place.run("verify", run, "--output=json");
+        assertThat(json.exit()).isEqualTo(2);
+        assertThat(Schemas.problems("verification", json.output())).isEmpty();
+        assertThat(json.output()).contains("\"different\"");
+    }
+
+    @Test
+    void verifyTakesALevelForAPlanAlone() {
+        RunOfMain.Result result = place.run("verify", "plan.yaml", "--verify=count", "--parallelism=1");
+        assertThat(result.exit()).isZero();
+        assertThat(result.output()).containsPattern("kaws@staging +equal +count");
+        assertThat(place.run("verify", run, "--verify=count").exit()).isEqualTo(64);
+        assertThat(place.run("verify", "none.yaml").exit()).isEqualTo(64);
+    }
+
+    @Test
+    void auditShowIsATimeLine() {
+        RunOfMain.Result result = place.run("audit", "show", run);
+        assertThat(result.exit()).isZero();
+        assertThat(result.output())
+                .contains("run.started")
+                .containsPattern("migration.finished +kaws@staging +done, 300 of 300 keys copied")
+                .containsPattern("run.finished +done, exit 0");
+        List<String> finished = place.run("audit", "show", run, "--type=migration.*", "--app=k*")
+                .output()
+                .lines()
+                .toList();
+        assertThat(finished).hasSize(2).allMatch(line -> line.contains("kaws@staging"));
+        assertThat(place.run("audit", "show", run, "--output=json").output().lines())
+                .allMatch(line -> line.startsWith("{\"v\":1,\"seq\":"));
+    }
+
+    @Test
+    void auditVerifyNamesTheRecordThatWasChanged() throws IOException {
+        Path log = folder.resolve(".rehome/runs/" + run + "/audit.jsonl");
+        RunOfMain.Result intact = place.run("audit", "verify", run);
+        assertThat(intact.exit()).isZero();
+        assertThat(intact.output()).contains("intact");
+        byte[] bytes = Files.readAllBytes(log);
+        int second = new String(bytes, StandardCharsets.UTF_8).indexOf('\n') + 1;
+        bytes[second + 60] ^= 1;
+        Files.write(log, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+        RunOfMain.Result broken = place.run("audit", "verify", log.toString());
+        assertThat(broken.exit()).isEqualTo(1);
+        assertThat(broken.output()).contains("broken").contains("record 1");
+        assertThat(place.run("audit", "list").output()).contains("broken");
+    }
+
+    @Test
+    void rendersWithoutATerraformFile() {
+        RunOfMain.Result terraform = place.run("render", run);
+        assertThat(terraform.exit()).isEqualTo(5);
+        assertThat(terraform.error()).contains("assignment file");
+        assertThat(place.run("render", run, "--app=kaws").exit()).isEqualTo(64);
+        assertThat(place.run("render", run, "--format=html").exit()).isEqualTo(64);
+        RunOfMain.Result commit = place.run("commit", run);
+        assertThat(commit.exit()).isEqualTo(5);
+    }
+}

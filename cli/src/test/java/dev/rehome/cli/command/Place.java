@@ -1,0 +1,83 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.cli.RunOfMain;
+import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.RespClient;
+import dev.rehome.testing.SampleData;
+import dev.rehome.testing.ServerOptions;
+import dev.rehome.testing.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Two servers, some data, and a plan between them. */
+final class Place {
+    static final String OLD_PASSWORD = "old-p@ss/w0rd";
+    static final String NEW_PASSWORD = "n%65w:\"secret";
+
+    private final Path folder;
+    private final RedisServer from;
+    private final RedisServer to;
+
+    private Place(Path folder, RedisServer from, RedisServer to) {
+        this.folder = folder;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Apps {@code gravity} and {@code kaws} in {@code staging}. */
+    static Place make(Servers servers, Path folder) throws IOException {
+        Place place = new Place(
+                folder,
+                servers.start(ServerOptions.any().atLeast("5").password(OLD_PASSWORD)),
+                servers.start(ServerOptions.any().atLeast("5").password(NEW_PASSWORD)));
+        try (RespClient gravity = place.from.client(3);
+                RespClient kaws = place.from.client(4)) {
+            SampleData.writeEveryType(gravity, 1, "g:");
+            SampleData.writeStrings(kaws, "k:", 300, 50);
+        }
+        place.plan("");
+        return place;
+    }
+
+    /** Writes the plan with more lines of the environment. */
+    void plan(String environment) throws IOException {
+        Files.writeString(folder.resolve("plan.yaml"), """
+            version: 1
+            name: move
+            instances:
+              old: { url: "redis://:${env:OLD}@127.0.0.1:%d" }
+              new: { url: "redis://:${env:NEW}@127.0.0.1:%d", databases: 1-9 }
+            environments:
+              staging: { %s }
+            apps:
+              - { name: gravity, environments: { staging: { source: old/3, destination: new/1 } } }
+              - { name: kaws, environments: { staging: { source: old/4, destination: new/2 } } }
+            """.formatted(from.port(), to.port(), environment));
+    }
+
+    RunOfMain main() {
+        return RunOfMain.in(folder)
+                .with("OLD", OLD_PASSWORD)
+                .with("NEW", NEW_PASSWORD)
+                .with("HOME", folder.toString());
+    }
+
+    RunOfMain.Result run(String... arguments) {
+        return main().run(arguments);
+    }
+
+    RedisServer from() {
+        return from;
+    }
+
+    RedisServer to() {
+        return to;
+    }
+
+    long arrived(int database) {
+        try (RespClient client = to.client(database)) {
+            return client.number("DBSIZE");
+        }
+    }
+}
