@@ -47,7 +47,8 @@ final class Conclusion {
         }
         Ending ending = RunOutcome.ending(outcomes, stop.requested(), problems.isEmpty());
         run.finish(ending, outcomes);
-        return new RunOutcome(run.folder(), outcomes, commits, problems, run.head(), ending);
+        return new RunOutcome(
+                run.folder(), outcomes, commits, problems, run.head(), ending != Ending.DONE && run.approved(), ending);
     }
 
     private static Set<MigrationId> done(List<MigrationOutcome> outcomes) {

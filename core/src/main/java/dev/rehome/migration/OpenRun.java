@@ -36,6 +36,7 @@ final class OpenRun implements EventListener, AutoCloseable {
     private final Announcer announcer;
     private final Clock clock;
     private final Instant began;
+    private volatile boolean approved;
 
     private OpenRun(
             RunLock lock,
@@ -47,6 +48,7 @@ final class OpenRun implements EventListener, AutoCloseable {
         this.lock = lock;
         this.folder = folder;
         this.history = history;
+        this.approved = history.approval().isPresent();
         this.audit = audit;
         this.announcer = announcer;
         this.clock = surroundings.clock();
@@ -123,9 +125,17 @@ final class OpenRun implements EventListener, AutoCloseable {
         return audit.found();
     }
 
+    /** Whether somebody said yes, now or to an earlier process. */
+    boolean approved() {
+        return approved;
+    }
+
     @Override
     public void on(Event event) {
         announcer.on(event);
+        if (event instanceof Event.ApprovalRecorded) {
+            approved = true;
+        }
     }
 
     /** What was found out about each migration. */

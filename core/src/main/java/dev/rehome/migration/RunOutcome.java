@@ -17,6 +17,7 @@ import java.util.List;
  * @param commits of the assignments, one result a repository
  * @param problems what failed beside the migrations: a commit, say
  * @param auditHead the last record, to be kept elsewhere
+ * @param resumable whether there is something to go on with: nobody resumes what nobody approved
  */
 public record RunOutcome(
         RunFolder folder,
@@ -24,6 +25,7 @@ public record RunOutcome(
         List<CommitResult> commits,
         List<Problem> problems,
         LogHead auditHead,
+        boolean resumable,
         Ending ending) {
     public RunOutcome {
         migrations = List.copyOf(migrations);

@@ -29,9 +29,15 @@ final class Aftermath {
         }
         console.problems(outcome.problems());
         if (outcome.ending() != Ending.DONE) {
-            console.say(Text.of(Tone.STRONG, word(outcome.ending()))
-                    .and("; go on with: ")
-                    .and(Tone.PLACE, "rehome resume " + shown(outcome.folder().path())));
+            Text word = Text.of(Tone.STRONG, word(outcome.ending()));
+            console.say(
+                    outcome.resumable()
+                            ? word.and("; go on with: ")
+                                    .and(
+                                            Tone.PLACE,
+                                            "rehome resume "
+                                                    + shown(outcome.folder().path()))
+                            : word.and("; nothing was written. Mend what is said above and begin again"));
         }
         return outcome.ending();
     }
