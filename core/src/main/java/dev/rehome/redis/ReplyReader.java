@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads replies of RESP 2 (https://redis.io/docs/latest/develop/reference/protocol-spec/). */
 final class ReplyReader {
     private static final int CAPACITY = 64 << 10;
+    /** What one array can hold. */
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
+    private static final int EXPECTED_ITEMS = 1 << 12;
     private static final byte[] OK = "+OK\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final InputStream stream;
@@ -107,7 +111,7 @@ final class ReplyReader {
         if (length < 0) {
             return new Reply.Bulk(null);
         }
-        byte[] bytes = new byte[Math.toIntExact(length)];
+        byte[] bytes = new byte[size(length)];
         read(bytes);
         end();
         return new Reply.Bulk(bytes);
@@ -118,11 +122,18 @@ final class ReplyReader {
         if (count < 0) {
             return new Reply.Many(null);
         }
-        List<Reply> items = new ArrayList<>(Math.toIntExact(count));
+        List<Reply> items = new ArrayList<>(Math.min(size(count), EXPECTED_ITEMS));
         for (long item = 0; item < count; item++) {
             items.add(read());
         }
         return new Reply.Many(items);
+    }
+
+    private static int size(long number) throws IOException {
+        if (number > LARGEST) {
+            throw new IOException("a reply of " + number + " bytes or parts is too large for this program");
+        }
+        return (int) number;
     }
 
     private void read(byte[] bytes) throws IOException {
@@ -133,12 +144,19 @@ final class ReplyReader {
     }
 
     private long number() throws IOException {
-        byte first = next();
-        boolean negative = first == '-';
-        long value = negative ? 0 : first - '0';
-        for (byte digit = next(); digit != '\r'; digit = next()) {
-            value = value * 10 + digit - '0';
+        byte digit = next();
+        boolean negative = digit == '-';
+        if (negative) {
+            digit = next();
         }
+        long value = 0;
+        do {
+            if (digit < '0' || digit > '9') {
+                throw new IOException("this is no Redis: a number holds byte " + digit);
+            }
+            value = value * 10 + digit - '0';
+            digit = next();
+        } while (digit != '\r');
         next();
         return negative ? -value : value;
     }
