@@ -5,42 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehome.audit.ChainVerdict.State;
 import dev.rehome.event.Event;
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.Campaign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that writes a log is killed, again and again; each time another one goes on with it. */
 final class KilledWriterTest {
     private static final String RUN = "01JD9Y4Z8QW3E5R7T9Y1V3B5N7";
-    private static final int KILLS = Integer.getInteger("rehome.kills", 3);
 
     @TempDir
     Path folder;
 
     @Test
     void leavesALogThatCanBeGoneOnWith() throws IOException, InterruptedException {
-        long seed = Long.getLong("rehome.seed", System.nanoTime());
-        Random random = new Random(seed);
+        Campaign campaign = Campaign.of(KilledWriterTest.class);
         Path log = folder.resolve("audit.jsonl");
         AuditLog.create(log, RUN, new Secrets(), new SteppingClock(), false).close();
         long acknowledged = -1;
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < campaign.rounds(3, 200); kill++) {
             Path told = folder.resolve("acknowledged-" + kill);
             Process writer = OtherProcess.start(Writer.class, log.toString(), RUN, told.toString());
             OtherProcess.await(() -> Files.exists(told) && Files.size(told) > 10, writer);
-            Thread.sleep(random.nextInt(300));
+            Thread.sleep(campaign.random(kill).nextInt(300));
             writer.destroyForcibly().waitFor();
 
             ChainVerdict verdict = ChainVerification.of(log, List.of());
             acknowledged = Math.max(acknowledged, lastLine(told));
-            assertThat(verdict.state()).as("seed %d", seed).isIn(State.UNFINISHED, State.TORN);
+            assertThat(verdict.state()).as("seed %d", campaign.seed()).isIn(State.UNFINISHED, State.TORN);
             assertThat(verdict.head().sequence())
-                    .as("a record that was acknowledged is there, seed %d", seed)
+                    .as("a record that was acknowledged is there, seed %d", campaign.seed())
                     .isGreaterThanOrEqualTo(acknowledged);
         }
 
