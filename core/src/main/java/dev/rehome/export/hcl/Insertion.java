@@ -48,7 +48,8 @@ final class Insertion {
         int end = comma ? layout.skipFiller(next + 1) : next;
         boolean ownLine = layout.startsLine(key) && source.tokens().get(end).kind() == TokenKind.NEWLINE;
         if (ownLine) {
-            String line = layout.indentation(key) + entry + (comma ? "," : "") + layout.newline();
+            String newline = source.tokens().get(end).text();
+            String line = layout.indentation(key) + entry + (comma ? "," : "") + newline;
             int before = layout.aboveComments(layout.lineStart(key));
             return insert(source.tokens().get(place.before() ? before : end + 1).start(), line);
         }
