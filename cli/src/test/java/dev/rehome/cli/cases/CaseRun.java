@@ -78,6 +78,8 @@ final class CaseRun {
         assertThat(inOrder(last.error(), folder.lines("expected/stderr")))
                 .as(last.error())
                 .isEmpty();
+        assertThat(Explanations.of(last.output()))
+                .allSatisfy(lines -> assertThat(lines).hasSizeLessThanOrEqualTo(3));
         Databases databases = new Databases(servers, before);
         folder.lines("expected/databases").forEach(databases::check);
         RunFolders runs = new RunFolders(work);
