@@ -1,12 +1,15 @@
 package dev.rehome.preflight;
 
 import dev.rehome.event.Check;
+import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RestoreQuestion(@Nullable Side source, Side destination, KeySample sample) implements Question {
     private static final byte[] NO_KEY = "rehome:no-such-key".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SUFFIX = ":rehome:no-such-key".getBytes(StandardCharsets.UTF_8);
     private static final int TRIALS = 20;
     /** Of Redis 2.6, which every server reads. */
     private static final int OLDEST_VERSION = 6;
@@ -30,23 +34,45 @@ record RestoreQuestion(@Nullable Side source, Side destination, KeySample sample
     public Check ask() {
         OptionalInt version = sourceVersion();
         byte[] payload = TrialPayload.of(version.orElse(OLDEST_VERSION));
-        List<Reply> replies = new ArrayList<>();
-        replies.add(destination.connection().call("RESTORE", NO_KEY, 0, payload));
-        sample.keys().stream()
-                .limit(TRIALS)
-                .forEach(key -> replies.add(destination.connection().call("RESTORE", key.name(), 0, payload)));
-        long closed = replies.stream()
-                .skip(1)
-                .filter(reply -> Refusal.of(reply) == Refusal.KEY)
+        List<byte[]> names = sample.keys().stream().map(KeySample.Key::name).toList();
+        List<byte[]> tried = names.subList(0, Math.min(TRIALS, names.size()));
+        RedisConnection connection = destination.connection();
+        connection.send("RESTORE", NO_KEY, 0, payload);
+        tried.forEach(name -> connection.send("RESTORE", beside(name), 0, payload));
+        tried.forEach(name -> connection.send("RESTORE", name, 0, payload));
+        names.forEach(name -> connection.send("PTTL", name));
+        connection.flush();
+        List<Reply> replies = receive(connection, 1 + tried.size());
+        List<Reply> underTheirNames = receive(connection, tried.size());
+        List<Reply> reading = receive(connection, names.size());
+        replies.addAll(underTheirNames);
+        long closed = IntStream.range(0, names.size())
+                .filter(index -> Refusal.of(reading.get(index)) == Refusal.KEY
+                        || index < tried.size() && Refusal.of(underTheirNames.get(index)) == Refusal.KEY)
                 .count();
         if (closed > 0) {
             return new Answers(name())
                     .failed(
-                            "the user may not write " + closed + " of " + Amounts.keys(replies.size() - 1L)
-                                    + " that were tried on the destination",
+                            "the user may not write " + closed + " of the " + Amounts.keys(names.size())
+                                    + " that were looked at to the destination",
                             "permit their names with 'ACL SETUSER <user> ~<pattern>'");
         }
         return judge(telling(replies), version);
+    }
+
+    /** A name that is surely free, and that a pattern for the beginning of names fits where it fits the key's. */
+    private static byte[] beside(byte[] name) {
+        byte[] beside = Arrays.copyOf(name, name.length + SUFFIX.length);
+        System.arraycopy(SUFFIX, 0, beside, name.length, SUFFIX.length);
+        return beside;
+    }
+
+    private static List<Reply> receive(RedisConnection connection, int count) {
+        List<Reply> replies = new ArrayList<>();
+        for (int reply = 0; reply < count; reply++) {
+            replies.add(connection.receive());
+        }
+        return replies;
     }
 
     /** The answer that says most: that a name is taken or closed says nothing about the payload. */

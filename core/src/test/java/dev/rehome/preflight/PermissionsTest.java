@@ -12,6 +12,7 @@ import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
+import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.time.Clock;
@@ -119,8 +120,32 @@ class PermissionsTest {
             assertThat(source.detail()).contains("1 of the 2 keys").doesNotContain("secret-customer");
             Check destination = find(check(server, null, "app"), "destination-restore");
             assertThat(destination.verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(destination.detail()).contains("1 of 2 keys").doesNotContain("secret-customer");
+            assertThat(destination.detail()).contains("1 of the 2 keys").doesNotContain("secret-customer");
         }
+    }
+
+    @Test
+    void seesAFewClosedKeysAmongMany(Servers servers) {
+        RedisServer server = start(servers, "7.0", "~app:*", "+@all");
+        try (RespClient client = server.client(1)) {
+            SampleData.writeStrings(client, "app:", 450, 10);
+            client.command("SET", "other:1", "v");
+        }
+        assertThat(find(check(server, null, "app"), "destination-restore").detail())
+                .contains("1 of the 451 keys");
+        assertThat(find(check(server, "app", null), "source-commands").detail()).contains("1 of the 451 keys");
+    }
+
+    @Test
+    void triesOtherNamesWhereEveryNameIsTaken(Servers servers) {
+        RedisServer server = start(servers, "7.0", "~app:*", "+@all");
+        try (RespClient client = server.client(1)) {
+            SampleData.writeStrings(client, "app:", 5, 10);
+            client.command("SELECT", 2);
+            SampleData.writeStrings(client, "app:", 5, 10);
+        }
+        assertThat(find(check(server, "app", "app"), "destination-restore").verdict())
+                .isEqualTo(Verdict.OK);
     }
 
     @Test
