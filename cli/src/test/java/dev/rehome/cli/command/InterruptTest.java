@@ -1,0 +1,95 @@
+package dev.rehome.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehome.cli.RunOfMain;
+import dev.rehome.cli.cases.RehomeProcess;
+import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.RespClient;
+import dev.rehome.testing.SampleData;
+import dev.rehome.testing.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NeedsServers
+class InterruptTest {
+    private static final int KEYS = 3_000;
+
+    @TempDir
+    private Path folder;
+
+    private Place place;
+
+    @BeforeEach
+    void makePlace(Servers servers) throws IOException {
+        place = Place.make(servers, folder);
+        try (RespClient kaws = place.from().client(4)) {
+            SampleData.writeStrings(kaws, "more:", KEYS, 20);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aSignalStopsInGoodOrderAndResumeGoesOn(String signal) {
+        RehomeProcess process = start("--set", "copy.limit.keysPerSecond=1500");
+        awaitSomeKeys();
+        process.signal(signal);
+        RehomeProcess.Result result = process.result();
+        assertThat(result.exit()).isEqualTo(130);
+        assertThat(result.error())
+                .contains("stopping in good order")
+                .contains("interrupted; go on with: rehome resume");
+        assertThat(place.arrived(2)).isLessThan(KEYS);
+        RunOfMain.Result verified = place.run("audit", "verify", run());
+        assertThat(verified.exit()).as(verified.output()).isZero();
+        assertThat(place.run("status", "--output=json").output()).contains("\"resumable\" : true");
+
+        RunOfMain.Result resumed = place.run("resume", run());
+        assertThat(resumed.exit()).as(resumed.error()).isZero();
+        assertThat(place.run("verify", run()).exit()).isZero();
+    }
+
+    @Test
+    void aSecondSignalStopsAtOnce() {
+        RehomeProcess process = start("--set", "copy.limit.keysPerSecond=1500");
+        awaitSomeKeys();
+        place.to().freeze();
+        process.signal("INT");
+        Awaitility.await().until(() -> process.said().contains("second interrupt"));
+        process.signal("INT");
+        RehomeProcess.Result result = process.result();
+        place.to().thaw();
+        assertThat(result.exit()).isEqualTo(130);
+        assertThat(place.run("resume").exit()).isZero();
+        assertThat(place.run("verify", run()).exit()).isZero();
+    }
+
+    private RehomeProcess start(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("apply", "plan.yaml", "--auto-approve", "--app=kaws"));
+        arguments.addAll(List.of(more));
+        return RehomeProcess.start(folder, Map.of("OLD", Place.OLD_PASSWORD, "NEW", Place.NEW_PASSWORD), arguments);
+    }
+
+    private void awaitSomeKeys() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> place.arrived(2) > 0);
+    }
+
+    private String run() {
+        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
+            return runs.findFirst().orElseThrow().getFileName().toString();
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+}
