@@ -2,6 +2,7 @@ package dev.rehome.copy;
 
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
+import dev.rehome.redis.ServerErrorException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Conflicts {
 
     private Found receive(RedisConnection side) {
         Reply left = Refusals.answer(side);
-        long length = side.receiveLength();
+        long length = receiveLength(side);
         if (length < 0) {
             return new Found(-2, NONE, false);
         }
@@ -76,6 +77,14 @@ final class Conflicts {
         return new Found(millis, dump, true);
     }
 
+    private static long receiveLength(RedisConnection side) {
+        try {
+            return side.receiveLength();
+        } catch (ServerErrorException refused) {
+            throw Refusals.fatal(side.address(), refused.error());
+        }
+    }
+
     private void judge(Page page, int index, Found here, Found there) {
         if (!here.there()) {
             page.settle(index, Fate.VANISHED);
@@ -83,11 +92,24 @@ final class Conflicts {
             page.conflict(index, false);
         } else if (here.dump().length == 0 || there.dump().length == 0) {
             page.fail(index, Failure.TOO_LARGE, FirstLook.tooLarge(course.largestPayload()));
-        } else if (sameDeadline(here.left(), there.left()) && sameValue(page.key(index), here, there)) {
-            page.value(index, ValueType.ofPayload(here.dump()[0]), here.dump().length);
-            page.settle(index, course.rules().equal());
         } else {
-            page.fail(index, Failure.CONFLICT, "another value or deadline is at the destination under that name");
+            compare(page, index, here, there);
+        }
+    }
+
+    private void compare(Page page, int index, Found here, Found there) {
+        try {
+            if (sameDeadline(here.left(), there.left()) && sameValue(page.key(index), here, there)) {
+                page.value(index, ValueType.ofPayload(here.dump()[0]), here.dump().length);
+                page.settle(index, course.rules().equal());
+            } else {
+                page.fail(index, Failure.CONFLICT, "another value or deadline is at the destination under that name");
+            }
+        } catch (ServerErrorException refused) {
+            page.fail(
+                    index,
+                    Failure.CONFLICT,
+                    "a key of that name is at the destination and could not be compared: " + refused.getMessage());
         }
     }
 

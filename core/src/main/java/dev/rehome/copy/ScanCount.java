@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 final class ScanCount {
     private static final int LEAST = 10;
     private static final int MOST = 20_000;
+    /** Less than a millisecond of any server's time, so a call that takes longer waits for something else. */
+    private static final int HARMLESS = 1_000;
+
     private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     private double yield = 1;
@@ -24,7 +27,7 @@ final class ScanCount {
         yield = (3 * yield + Math.min(1, (double) keys / count)) / 4;
         quickest = Math.min(quickest, nanos);
         if (nanos - quickest > LONG_NANOS) {
-            bound = Math.max(LEAST, count / 2);
+            bound = Math.max(HARMLESS, count / 2);
         } else if (bound < MOST) {
             bound = Math.min(MOST, bound + bound / 8 + 1);
         }
