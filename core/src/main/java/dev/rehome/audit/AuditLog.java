@@ -3,6 +3,7 @@ package dev.rehome.audit;
 import dev.rehome.audit.RecordShape.Durability;
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
+import dev.rehome.plan.Sha256;
 import dev.rehome.problem.FailedException;
 import dev.rehome.secret.Secrets;
 import java.nio.file.Path;

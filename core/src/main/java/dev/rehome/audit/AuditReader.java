@@ -2,6 +2,7 @@ package dev.rehome.audit;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,8 +30,7 @@ public final class AuditReader {
             return;
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error(
-                            "AUDIT-READ", "cannot read the audit log " + log + ": " + LogFile.reason(failure), null),
+                    Problem.error("AUDIT-READ", "cannot read the audit log " + log + ": " + Reason.of(failure), null),
                     failure);
         }
     }

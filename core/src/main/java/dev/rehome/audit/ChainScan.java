@@ -1,6 +1,7 @@
 package dev.rehome.audit;
 
 import dev.rehome.audit.LogLines.Line;
+import dev.rehome.plan.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

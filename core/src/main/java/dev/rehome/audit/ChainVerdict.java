@@ -1,6 +1,7 @@
 package dev.rehome.audit;
 
 import dev.rehome.problem.Ending;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public record ChainVerdict(
 
     /** The same, where an anchor was asked for and is not there: it is then not anchored as was asked. */
     public ChainVerdict without(String place) {
-        List<String> places = new java.util.ArrayList<>(missing);
+        List<String> places = new ArrayList<>(missing);
         places.add(place);
         return new ChainVerdict(state == State.INTACT ? State.UNANCHORED : state, run, head, anchors, broken, places);
     }

@@ -3,6 +3,7 @@ package dev.rehome.audit;
 import dev.rehome.audit.ChainVerdict.State;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,8 +53,7 @@ public final class ChainVerification {
             scan = ChainScan.of(in, bySequence, this::compare);
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error(
-                            "AUDIT-READ", "cannot read the audit log " + log + ": " + LogFile.reason(failure), null),
+                    Problem.error("AUDIT-READ", "cannot read the audit log " + log + ": " + Reason.of(failure), null),
                     failure);
         }
         confirmed.sort(Comparator.comparingLong(Anchor::sequence).reversed());

@@ -2,6 +2,7 @@ package dev.rehome.audit;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class HeadFile {
             return LogHead.parse(new String(Files.readAllBytes(path), StandardCharsets.US_ASCII));
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error("AUDIT-READ", "cannot read " + path + ": " + LogFile.reason(failure), null), failure);
+                    Problem.error("AUDIT-READ", "cannot read " + path + ": " + Reason.of(failure), null), failure);
         }
     }
 }

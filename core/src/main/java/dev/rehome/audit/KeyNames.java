@@ -1,5 +1,6 @@
 package dev.rehome.audit;
 
+import dev.rehome.plan.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

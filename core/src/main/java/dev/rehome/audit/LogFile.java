@@ -3,13 +3,13 @@ package dev.rehome.audit;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.LockedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,7 +58,7 @@ final class LogFile implements AutoCloseable {
         } catch (FileAlreadyExistsException there) {
             throw failed("there is already a log at " + path, there);
         } catch (IOException failure) {
-            throw failed("cannot write the audit log " + path + ": " + reason(failure), failure);
+            throw failed("cannot write the audit log " + path + ": " + Reason.of(failure), failure);
         }
         return open(path);
     }
@@ -79,7 +79,7 @@ final class LogFile implements AutoCloseable {
             return new LogFile(path, log, new RandomAccessFile(headOf(path).toFile(), "rw"));
         } catch (IOException failure) {
             abandon(path, log);
-            throw failed("cannot open the audit log " + path + ": " + reason(failure), failure);
+            throw failed("cannot open the audit log " + path + ": " + Reason.of(failure), failure);
         } catch (LockedException locked) {
             abandon(path, log);
             throw locked;
@@ -101,7 +101,7 @@ final class LogFile implements AutoCloseable {
             try {
                 log.close();
             } catch (IOException failure) {
-                throw failed("cannot close the audit log " + path + ": " + reason(failure), failure);
+                throw failed("cannot close the audit log " + path + ": " + Reason.of(failure), failure);
             }
         }
     }
@@ -113,7 +113,7 @@ final class LogFile implements AutoCloseable {
         try {
             log.write(whole);
         } catch (IOException failure) {
-            throw failed("cannot write the audit log " + path + ": " + reason(failure), failure);
+            throw failed("cannot write the audit log " + path + ": " + Reason.of(failure), failure);
         }
     }
 
@@ -128,7 +128,7 @@ final class LogFile implements AutoCloseable {
                 head.setLength(line.length);
             }
         } catch (IOException failure) {
-            throw failed("cannot write the audit log " + path + ": " + reason(failure), failure);
+            throw failed("cannot write the audit log " + path + ": " + Reason.of(failure), failure);
         }
     }
 
@@ -140,7 +140,7 @@ final class LogFile implements AutoCloseable {
             log.readFully(bytes);
             return bytes;
         } catch (IOException failure) {
-            throw failed("cannot read the audit log " + path + ": " + reason(failure), failure);
+            throw failed("cannot read the audit log " + path + ": " + Reason.of(failure), failure);
         }
     }
 
@@ -161,7 +161,7 @@ final class LogFile implements AutoCloseable {
             log.seek(length);
             log.getFD().sync();
         } catch (IOException failure) {
-            throw failed("cannot mend the audit log " + path + ": " + reason(failure), failure);
+            throw failed("cannot mend the audit log " + path + ": " + Reason.of(failure), failure);
         }
     }
 
@@ -171,7 +171,7 @@ final class LogFile implements AutoCloseable {
                 head) {
             log.getFD().sync();
         } catch (IOException failure) {
-            throw failed("cannot close the audit log " + path + ": " + reason(failure), failure);
+            throw failed("cannot close the audit log " + path + ": " + Reason.of(failure), failure);
         } finally {
             OURS.remove(path);
         }
@@ -184,12 +184,6 @@ final class LogFile implements AutoCloseable {
                         message,
                         "nothing more is written to a server without it; mend the cause, then go on: rehome resume"),
                 cause);
-    }
-
-    /** The file system's own words; Java leaves them out where it has a type of its own for the case. */
-    static String reason(IOException cause) {
-        String words = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
-        return words == null ? cause.getClass().getSimpleName().replace("Exception", "") : words;
     }
 
     private static void forceFolder(Path path) throws IOException {

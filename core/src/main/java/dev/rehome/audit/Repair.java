@@ -1,6 +1,7 @@
 package dev.rehome.audit;
 
 import dev.rehome.event.Event;
+import dev.rehome.plan.Sha256;
 import dev.rehome.problem.FailedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,10 +1,8 @@
 package dev.rehome.export;
 
 import dev.rehome.assignment.EnvironmentChange;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rehome.plan.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** An environment's assignment file before and after a change, in memory. */
@@ -41,24 +39,16 @@ public final class RenderedFile {
 
     /** Lower-case hex; null where there is no such file yet. */
     public @Nullable String sha256Before() {
-        return before == null ? null : sha256(before);
+        return before == null ? null : Sha256.of(before);
     }
 
     /** Lower-case hex. */
     public String sha256After() {
-        return sha256(after);
+        return Sha256.of(after);
     }
 
     /** As {@code git diff} shows it, each line with its newline; empty where nothing changes. */
     public String diff() {
         return UnifiedDiff.of(change.file(), before, after);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -1,10 +1,7 @@
 package dev.rehome.plan;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 
 /**
  * The digest that a person confirms: of everything in a plan that decides what is done, after blocks and overrides have been
@@ -16,12 +13,7 @@ public final class PlanDigest {
 
     /** In lower-case hex, of a plan as far as these migrations go. */
     public static String sha256(Plan plan, Collection<Migration> selected) {
-        byte[] text = new CanonicalPlan().write(plan, selected).getBytes(StandardCharsets.UTF_8);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.of(new CanonicalPlan().write(plan, selected).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Of the whole plan. */

@@ -2,6 +2,7 @@ package dev.rehome.run;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -88,18 +89,9 @@ final class Durable {
         return new FailedException(
                 Problem.error(
                         "RUN-FOLDER",
-                        "cannot write " + place + ": " + reason(cause),
+                        "cannot write " + place + ": " + Reason.of(cause),
                         "make room or give the right to write there, or choose another place with --run-dir"),
                 cause);
-    }
-
-    /** The file system's own words; Java leaves them out where it has a type of its own for the case. */
-    static String reason(IOException cause) {
-        String name = cause.getClass().getSimpleName().replace("Exception", "");
-        String message = cause instanceof java.nio.file.FileSystemException fileSystem
-                ? fileSystem.getReason()
-                : cause.getMessage();
-        return message == null ? name : message;
     }
 
     private static Path parent(Path path) throws IOException {

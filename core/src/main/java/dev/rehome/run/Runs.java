@@ -4,6 +4,7 @@ import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import dev.rehome.problem.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,8 +77,7 @@ public final class Runs {
                     .toList();
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error("RUN-FOLDER", "cannot list " + runs() + ": " + Durable.reason(failure), null),
-                    failure);
+                    Problem.error("RUN-FOLDER", "cannot list " + runs() + ": " + Reason.of(failure), null), failure);
         }
     }
 

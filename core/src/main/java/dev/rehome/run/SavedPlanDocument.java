@@ -1,17 +1,16 @@
 package dev.rehome.run;
 
 import dev.rehome.plan.Plan;
+import dev.rehome.plan.Sha256;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import dev.rehome.problem.StaleException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -55,7 +54,7 @@ final class SavedPlanDocument {
         } catch (JacksonException malformed) {
             throw unreadable(file, "it is no JSON", malformed);
         } catch (IOException failure) {
-            throw unreadable(file, Durable.reason(failure), failure);
+            throw unreadable(file, Reason.of(failure), failure);
         }
     }
 
@@ -66,7 +65,7 @@ final class SavedPlanDocument {
             String text = new String(start, 0, length, StandardCharsets.UTF_8);
             return text.stripLeading().startsWith("{") && text.contains('"' + FORMAT + '"');
         } catch (IOException failure) {
-            throw unreadable(file, Durable.reason(failure), failure);
+            throw unreadable(file, Reason.of(failure), failure);
         }
     }
 
@@ -98,17 +97,15 @@ final class SavedPlanDocument {
         Path file = saved.file();
         String now;
         try {
-            now = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            now = Sha256.of(Files.readAllBytes(file));
         } catch (IOException missing) {
             throw new StaleException(
                     Problem.error(
                             "SAVED-PLAN-STALE",
                             "the saved plan takes a password from " + file + ", which cannot be read: "
-                                    + Durable.reason(missing),
+                                    + Reason.of(missing),
                             "put it back, or plan again"),
                     missing);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
         if (!now.equals(saved.fileSha256())) {
             throw new StaleException(

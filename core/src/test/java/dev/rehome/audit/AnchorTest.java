@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.audit.ChainVerdict.State;
+import dev.rehome.plan.Sha256;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.UsageException;
 import dev.rehome.secret.Secrets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.audit.ChainVerdict.State;
 import dev.rehome.event.Event;
+import dev.rehome.plan.Sha256;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.LockedException;
 import dev.rehome.secret.Secrets;

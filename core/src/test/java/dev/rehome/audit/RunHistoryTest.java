@@ -6,6 +6,7 @@ import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.secret.Secrets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -123,7 +124,7 @@ final class RunHistoryTest {
     void readsUpToATornTail() throws IOException {
         Path log = folder.resolve("audit.jsonl");
         write(log, SampleEvents.unfinishedRun());
-        byte[] line = Files.readAllLines(log).get(0).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] line = Files.readAllLines(log).get(0).getBytes(StandardCharsets.UTF_8);
         Files.write(log, Arrays.copyOf(line, 40), StandardOpenOption.APPEND);
 
         assertThat(RunHistory.read(log).of(SampleEvents.GRAVITY).state()).isEqualTo(Standing.State.DONE);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +97,7 @@ final class RunsTest {
 
         assertThat(runs.find(run.id())).isEqualTo(run);
         assertThat(runs.find(unique)).isEqualTo(run);
-        assertThat(runs.find(unique.toLowerCase(java.util.Locale.ROOT))).isEqualTo(run);
+        assertThat(runs.find(unique.toLowerCase(Locale.ROOT))).isEqualTo(run);
         assertThat(runs.find(run.path().toString())).isEqualTo(run);
         assertThat(runs.find(run.auditLog().toString())).isEqualTo(run);
         assertThat(Runs.below(folder.resolve("elsewhere")).find(run.path().toString()))

@@ -6,6 +6,7 @@ import dev.rehome.plan.Instance;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
 import dev.rehome.plan.Schedule;
+import dev.rehome.plan.Sha256;
 import dev.rehome.plan.check.Places;
 import dev.rehome.plan.check.PlanRules;
 import dev.rehome.plan.yaml.Node.Entry;
@@ -54,7 +55,7 @@ final class RootReader {
         return PlanFile.text(named, bytes, problems)
                 .flatMap(text -> YamlDocument.read(named, text, problems))
                 .flatMap(root -> Fields.of(root, new Position(named, 1, 1), KEYS, problems))
-                .map(fields -> plan(fields, PlanFile.sha256(bytes)));
+                .map(fields -> plan(fields, Sha256.of(bytes)));
     }
 
     private Plan plan(Fields fields, String sha256) {
