@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.EnvironmentChange;
 import dev.rehome.assignment.Placement;
+import dev.rehome.problem.FailedException;
 import dev.rehome.problem.RehomeException;
 import dev.rehome.template.Templates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,25 @@ class TerraformExportTest {
     }
 
     @Test
+    void givesUpAnEditThatTerraformWouldFormat(@TempDir Path folder) throws IOException {
+        Path program = folder.resolve("terraform");
+        Files.writeString(program, "#!/bin/sh\ngrep -q 'database = 8' && exit 0\nexit 3\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        Map<String, String> environment = Map.of("PATH", folder + ":" + System.getenv("PATH"));
+        TerraformExport checked = new TerraformExport(Templates.builtIn(), environment);
+        byte[] clean = checked.render(change(TARGET, add("kaws", 8)), null).after();
+        byte[] other = checked.render(change(TARGET, add("kaws", 7)), null).after();
+        AssignmentChange move = new AssignmentChange("kaws", "kaws", null, null, new Placement("x", 1));
+
+        FailedException failed =
+                catchThrowableOfType(FailedException.class, () -> checked.render(change(TARGET, from(move, 8)), clean));
+
+        assertThat(failed.problems().get(0).code()).isEqualTo("TERRAFORM-FORMAT");
+        assertThat(checked.render(change(TARGET, from(move, 7)), other).isChanged())
+                .isTrue();
+    }
+
+    @Test
     void readsNothingWhereThereIsNoFile() {
         assertThat(export.read("assignments.tf", null, TARGET)).isEmpty();
     }
@@ -136,6 +157,11 @@ class TerraformExportTest {
     private static EnvironmentChange change(String target, AssignmentChange... changes) {
         return new EnvironmentChange(
                 "staging", "../infrastructure", "terraform/assignments.tf", target, List.of(changes));
+    }
+
+    private static AssignmentChange from(AssignmentChange change, int database) {
+        Placement before = new Placement("shared-1", database);
+        return new AssignmentChange(change.key(), change.app(), null, before, change.after());
     }
 
     private static AssignmentChange add(String key, int database) {
