@@ -32,6 +32,7 @@ final class TalkOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this and end.")
+    @SuppressWarnings("UnusedVariable") // Picocli asks whether it was given.
     private boolean help;
 
     Talk talk() {
