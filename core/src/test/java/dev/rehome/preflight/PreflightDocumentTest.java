@@ -85,36 +85,38 @@ class PreflightDocumentTest {
         PreflightResult result = preflight.check(migration, source, destination);
         assertThat(result.atLeast(Verdict.UNKNOWN)).isEmpty();
 
-        CopyOutcome copied = new Copy(connector, Clock.systemUTC())
-                .run(
-                        new CopyTask(
-                                migration.id(),
-                                source,
-                                destination,
-                                CopySettings.DEFAULTS,
-                                true,
-                                0,
-                                folder.resolve("checkpoint"),
-                                false),
-                        event -> {},
-                        new StopSignal());
+        CopyOutcome copied = copy(migration, source, destination);
         assertThat(copied.status()).isEqualTo(CopyOutcome.Status.DONE);
-        VerifyOutcome verified = new Verification(connector, Clock.systemUTC())
-                .run(
-                        new VerifyTask(
-                                migration.id(),
-                                source,
-                                destination,
-                                CopySettings.DEFAULTS,
-                                VerifySettings.DEFAULTS,
-                                true,
-                                OptionalLong.empty(),
-                                null,
-                                null),
-                        event -> {},
-                        new StopSignal());
+        VerifyOutcome verified = verify(migration, source, destination);
         assertThat(verified.equal()).as("%s", verified.differences()).isTrue();
         assertThat(copied.counts().copied()).isGreaterThan(30);
+    }
+
+    private CopyOutcome copy(Migration migration, Address source, Address destination) {
+        CopyTask task = new CopyTask(
+                migration.id(),
+                source,
+                destination,
+                CopySettings.DEFAULTS,
+                true,
+                0,
+                folder.resolve("checkpoint"),
+                false);
+        return new Copy(connector, Clock.systemUTC()).run(task, event -> {}, new StopSignal());
+    }
+
+    private VerifyOutcome verify(Migration migration, Address source, Address destination) {
+        VerifyTask task = new VerifyTask(
+                migration.id(),
+                source,
+                destination,
+                CopySettings.DEFAULTS,
+                VerifySettings.DEFAULTS,
+                true,
+                OptionalLong.empty(),
+                null,
+                null);
+        return new Verification(connector, Clock.systemUTC()).run(task, event -> {}, new StopSignal());
     }
 
     private static RedisServer start(Servers servers, String version, String user) throws IOException {

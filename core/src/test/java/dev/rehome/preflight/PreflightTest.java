@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.event.Check;
 import dev.rehome.event.Check.Verdict;
-import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.plan.CopySettings.KeyType;
 import dev.rehome.plan.Migration;
 import dev.rehome.redis.Address;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @NeedsServers
@@ -124,197 +122,6 @@ class PreflightTest {
         assertThat(find(result, "source-reachable").verdict()).isEqualTo(Verdict.FAILED);
         assertThat(find(result, "destination-empty").verdict()).isEqualTo(Verdict.REFUSED);
         assertThat(find(result, "destination-restore").verdict()).isEqualTo(Verdict.OK);
-    }
-
-    @Test
-    void refusesADestinationThatHoldsKeys(Servers servers) {
-        RedisServer server = servers.start();
-        server.client(4).command("MSET", "a", 1, "b", 2);
-        PreflightResult refused = check(TestAddress.of(server, 0), TestAddress.of(server, 4));
-        Check empty = find(refused, "destination-empty");
-        assertThat(empty.verdict()).isEqualTo(Verdict.REFUSED);
-        assertThat(empty.detail()).contains("database 4").contains("2 keys");
-        assertThat(empty.hint()).contains("copy.destination: non-empty");
-        assertThat(refused.refused()).isTrue();
-        assertThat(refused.destinationKeys()).hasValue(2);
-        PreflightResult allowed = preflight.check(
-                TestMigration.nonEmpty(ConflictPolicy.SKIP), TestAddress.of(server, 0), TestAddress.of(server, 4));
-        assertThat(find(allowed, "destination-empty").verdict()).isEqualTo(Verdict.OK);
-        assertThat(find(allowed, "destination-empty").detail())
-                .contains("2 keys")
-                .contains("left as it is");
-    }
-
-    @Test
-    void takesExpiredKeysForNone(Servers servers) throws InterruptedException {
-        RedisServer server = servers.start(ServerOptions.any().atLeast("7.0").config("enable-debug-command", "yes"));
-        try (RespClient client = server.client(4)) {
-            client.command("DEBUG", "SET-ACTIVE-EXPIRE", "0");
-            client.command("SET", "gone", 1, "PX", 1);
-            Thread.sleep(20);
-            assertThat(client.number("DBSIZE")).isEqualTo(1);
-        }
-        PreflightResult result = check(TestAddress.of(server, 0), TestAddress.of(server, 4));
-        assertThat(find(result, "destination-empty").verdict()).isEqualTo(Verdict.OK);
-    }
-
-    @Test
-    void refusesOneDatabaseUnderTwoNames(Servers servers) {
-        RedisServer server = servers.start();
-        PreflightResult result =
-                check(TestAddress.of(server, 3), TestAddress.at("localhost", server.port(), null, null, 3));
-        assertThat(find(result, "same-database").verdict()).isEqualTo(Verdict.REFUSED);
-        assertThat(find(check(TestAddress.of(server, 3), TestAddress.of(server, 3)), "same-database")
-                        .verdict())
-                .isEqualTo(Verdict.REFUSED);
-        assertThat(find(check(TestAddress.of(server, 3), TestAddress.of(server, 4)), "same-database")
-                        .verdict())
-                .isEqualTo(Verdict.OK);
-    }
-
-    @Test
-    void refusesAReplicaAsDestination(Servers servers) {
-        RedisServer primary = servers.start(ServerOptions.any().atLeast("6.0"));
-        RedisServer replica = servers.start(ServerOptions.any().atLeast("6.0").replicaOf(primary));
-        PreflightResult result = check(TestAddress.of(primary, 1), TestAddress.of(replica, 2));
-        Check check = find(result, "destination-replica");
-        assertThat(check.verdict()).isEqualTo(Verdict.REFUSED);
-        assertThat(check.hint()).contains(":" + primary.port());
-        assertThat(find(result, "destination-restore").verdict()).isEqualTo(Verdict.REFUSED);
-        assertThat(result.refused()).isTrue();
-    }
-
-    @Test
-    void refusesAWritableReplica(Servers servers) {
-        RedisServer source = servers.start();
-        RedisServer replica = servers.start(
-                ServerOptions.any().config("replicaof", "127.0.0.1 1").config("replica-read-only", "no"));
-        PreflightResult result = check(TestAddress.of(source, 1), TestAddress.of(replica, 2));
-        assertThat(find(result, "destination-replica").verdict()).isEqualTo(Verdict.REFUSED);
-    }
-
-    @Test
-    void warnsOfAReplicaAsSource(Servers servers) {
-        RedisServer primary = servers.start(ServerOptions.any().atLeast("6.0").config("repl-diskless-sync-delay", "0"));
-        RedisServer replica = servers.start(ServerOptions.any().atLeast("6.0").replicaOf(primary));
-        RedisServer destination = servers.start();
-        awaitLink(replica);
-        PreflightResult result = check(TestAddress.of(replica, 1), TestAddress.of(destination, 2));
-        assertThat(find(result, "source-replica").verdict()).isEqualTo(Verdict.WARNING);
-        PreflightResult back = check(TestAddress.of(replica, 1), TestAddress.of(primary, 1));
-        assertThat(find(back, "same-database").verdict()).isEqualTo(Verdict.REFUSED);
-        assertThat(find(back, "same-database").detail()).contains("primary and its replica");
-    }
-
-    @Test
-    void refusesClusters(Servers servers) {
-        RedisServer cluster = servers.start(ServerOptions.any().config("cluster-enabled", "yes"));
-        RedisServer single = servers.start();
-        PreflightResult result = check(TestAddress.of(single, 0), TestAddress.of(cluster, 0));
-        assertThat(find(result, "destination-cluster").verdict()).isEqualTo(Verdict.REFUSED);
-        assertThat(find(result, "source-cluster").verdict()).isEqualTo(Verdict.OK);
-    }
-
-    @Test
-    void refusesWhileAnotherRunIsThere(Servers servers) {
-        RedisServer server = servers.start();
-        try (RespClient other = server.client(5);
-                RespClient elsewhere = server.client(6)) {
-            other.command("CLIENT", "SETNAME", "rehome-01OTHER");
-            elsewhere.command("CLIENT", "SETNAME", "rehome-01ELSEWHERE");
-            PreflightResult result = check(TestAddress.of(server, 0), TestAddress.of(server, 5));
-            Check check = find(result, "destination-other-run");
-            assertThat(check.verdict()).isEqualTo(Verdict.REFUSED);
-            assertThat(check.detail()).contains("rehome-01OTHER").doesNotContain("ELSEWHERE");
-            assertThat(find(result, "source-other-run").verdict()).isEqualTo(Verdict.OK);
-            other.command("CLIENT", "SETNAME", OURS);
-            assertThat(find(check(TestAddress.of(server, 0), TestAddress.of(server, 5)), "destination-other-run")
-                            .verdict())
-                    .isEqualTo(Verdict.OK);
-        }
-    }
-
-    @Test
-    void warnsOfWriters(Servers servers) {
-        RedisServer server = servers.start();
-        try (RespClient app = server.client(2)) {
-            app.command("SET", "k", "v");
-            Check check = find(check(TestAddress.of(server, 2), TestAddress.of(server, 5)), "source-activity");
-            assertThat(check.verdict()).isEqualTo(Verdict.WARNING);
-            assertThat(check.detail()).contains("1 client").contains("database 2");
-            app.command("GET", "k");
-            Check quiet = find(check(TestAddress.of(server, 2), TestAddress.of(server, 5)), "source-activity");
-            assertThat(quiet.verdict()).isEqualTo(Verdict.OK);
-            assertThat(quiet.detail()).contains("1 client");
-        }
-    }
-
-    @Test
-    void warnsOfEvictionOnlyWhereThereIsALimit(Servers servers) {
-        RedisServer source = servers.start();
-        RedisServer evicting = servers.start(
-                ServerOptions.any().atLeast("6.0").maxmemory(100_000_000).config("maxmemory-policy", "allkeys-lru"));
-        RedisServer unlimited =
-                servers.start(ServerOptions.any().atLeast("6.0").config("maxmemory-policy", "allkeys-lru"));
-        Check check = find(check(TestAddress.of(source, 0), TestAddress.of(evicting, 0)), "destination-eviction");
-        assertThat(check.verdict()).isEqualTo(Verdict.WARNING);
-        assertThat(check.detail()).contains("allkeys-lru").contains("95.4 MiB");
-        assertThat(find(check(TestAddress.of(source, 0), TestAddress.of(unlimited, 0)), "destination-eviction")
-                        .verdict())
-                .isEqualTo(Verdict.OK);
-    }
-
-    @Test
-    void measuresMemory(Servers servers) {
-        RedisServer source = servers.start(ServerOptions.any().atLeast("6.0"));
-        SampleData.writeStrings(source.client(1), "k", 4_000, 1_000);
-        SampleData.writeStrings(source.client(2), "k", 2_000, 2_000);
-        RedisServer small = servers.start(ServerOptions.any().atLeast("6.0").maxmemory(3_000_000));
-        RedisServer large = servers.start(ServerOptions.any().atLeast("6.0").maxmemory(100_000_000));
-        PreflightResult full = check(TestAddress.of(source, 1), TestAddress.of(small, 0));
-        Check check = find(full, "destination-memory");
-        assertThat(check.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(check.detail()).contains("about 4.").contains("room for");
-        assertThat(check.hint()).contains("maxmemory");
-        assertThat(full.memoryBytes()).isBetween(4_000_000L, 6_000_000L);
-        assertThat(find(check(TestAddress.of(source, 1), TestAddress.of(large, 0)), "destination-memory")
-                        .verdict())
-                .isEqualTo(Verdict.OK);
-    }
-
-    @Test
-    void onlyWarnsWhereKeysMayBeThereAlready(Servers servers) {
-        RedisServer source = servers.start(ServerOptions.any().atLeast("6.0"));
-        SampleData.writeStrings(source.client(1), "k", 4_000, 1_000);
-        RedisServer small = servers.start(ServerOptions.any().atLeast("6.0").maxmemory(3_000_000));
-        small.client(0).command("SET", "k1", "v");
-        PreflightResult result = preflight.check(
-                TestMigration.nonEmpty(ConflictPolicy.REPLACE), TestAddress.of(source, 1), TestAddress.of(small, 0));
-        assertThat(find(result, "destination-memory").verdict()).isEqualTo(Verdict.WARNING);
-    }
-
-    @Test
-    void tellsADestinationThatIsFullAlready(Servers servers) {
-        RedisServer source = servers.start();
-        RedisServer full = servers.start(ServerOptions.any().atLeast("6.0").maxmemory(10_000));
-        PreflightResult result = check(TestAddress.of(source, 1), TestAddress.of(full, 0));
-        assertThat(find(result, "destination-restore").verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(find(result, "destination-restore").detail()).contains("full");
-    }
-
-    @Test
-    void refusesNewPayloadsForOldServers(Servers servers) {
-        RedisServer source = servers.start(ServerOptions.any().atLeast("7.0"));
-        RedisServer destination =
-                servers.start(ServerOptions.any().atLeast("6.2").below("7.0"));
-        Check empty = find(check(TestAddress.of(source, 1), TestAddress.of(destination, 1)), "destination-restore");
-        assertThat(empty.verdict()).isEqualTo(Verdict.OK);
-        source.client(1).command("SET", "k", "v");
-        Check check = find(check(TestAddress.of(source, 1), TestAddress.of(destination, 1)), "destination-restore");
-        assertThat(check.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(check.detail()).contains("RDB version 10").contains("Redis 6.2");
-        Check forward = find(check(TestAddress.of(destination, 1), TestAddress.of(source, 2)), "destination-restore");
-        assertThat(forward.verdict()).isEqualTo(Verdict.OK);
     }
 
     @Test
@@ -423,13 +230,5 @@ class PreflightTest {
                 .filter(check -> check.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no check " + name + " in " + result.checks()));
-    }
-
-    private static void awaitLink(RedisServer replica) {
-        Awaitility.await().until(() -> {
-            try (RespClient client = replica.client()) {
-                return String.valueOf(client.text("INFO", "replication")).contains("master_link_status:up");
-            }
-        });
     }
 }
