@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Runs that end in the middle: by a signal, by a crash, or because a server went away. */
 @NeedsServers
 class InterruptedRunTest {
-    private static final int STRINGS = 12_000;
+    private static final int STRINGS = 6_000;
     private static final List<String> FATES =
             List.of("copied", "identical", "skipped", "expired", "vanished", "failed");
 
@@ -47,7 +47,7 @@ class InterruptedRunTest {
                 name: interrupted
                 copy:
                   batch: { keys: 200 }
-                  limit: { keysPerSecond: 4000 }
+                  limit: { keysPerSecond: 3000 }
                   retry: { attempts: 2, backoff: 100ms }
                 apps:
                   - name: gravity
@@ -62,7 +62,7 @@ class InterruptedRunTest {
     @ValueSource(strings = {"INT", "TERM"})
     void aSignalEndsItInGoodOrder(String signal) throws IOException {
         RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
-        awaitCopied(3000);
+        awaitCopied(1500);
         process.signal(signal);
         RehomeProcess.Result result = process.result();
         assertThat(result.exit()).as(result.error()).isEqualTo(130);
@@ -76,7 +76,7 @@ class InterruptedRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2500, 9000})
+    @ValueSource(ints = {0, 1, 4500})
     void afterACrashItGoesOn(int copied) throws IOException {
         RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
         awaitCopied(copied);
@@ -91,14 +91,39 @@ class InterruptedRunTest {
             client.command("SAVE");
         }
         RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
-        awaitCopied(3000);
+        awaitCopied(1500);
         source.kill();
         RehomeProcess.Result result = process.result();
         assertThat(result.exit()).as(result.error()).isEqualTo(1);
-        assertThat(result.error()).contains("gravity@staging", ":" + source.port());
+        assertThat(Explanations.of(result.output())).singleElement().satisfies(lines -> assertThat(lines)
+                .hasSizeBetween(1, 3)
+                .first()
+                .asString()
+                .contains("gravity@staging", ":" + source.port()));
         workplace.runs().assertIntact();
         assertThat(last("migration.finished").get("status").asString()).isEqualTo("failed");
         source.start();
+        assertResumes();
+    }
+
+    @Test
+    void aDestinationThatFillsUpIsSaidAndItGoesOnWithMoreMemory() throws IOException {
+        RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
+        awaitCopied(1500);
+        try (RespClient client = destination.client(7)) {
+            client.command("CONFIG", "SET", "maxmemory", 2_000_000);
+            RehomeProcess.Result result = process.result();
+            assertThat(result.exit()).as(result.error()).isEqualTo(1);
+            assertThat(Explanations.of(result.output())).singleElement().satisfies(lines -> assertThat(lines)
+                    .hasSizeBetween(1, 3)
+                    .first()
+                    .asString()
+                    .contains("memory"));
+            workplace.runs().assertIntact();
+            JsonNode finished = last("migration.finished");
+            assertThat(finished.get("scanned").asLong()).isEqualTo(sum(finished));
+            client.command("CONFIG", "SET", "maxmemory", 0);
+        }
         assertResumes();
     }
 
