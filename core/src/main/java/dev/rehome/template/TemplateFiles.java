@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +37,19 @@ final class TemplateFiles implements TemplateLoader {
         for (Path folder : folders) {
             Path file = folder.resolve(name);
             if (Files.isRegularFile(file) && file.toRealPath().startsWith(folder.toRealPath())) {
-                return new Found(file.toString(), Files.readString(file));
+                return new Found(file.toString(), read(file));
             }
         }
         try (InputStream in = TemplateFiles.class.getResourceAsStream(BUILT_IN + name)) {
             return in == null ? null : new Found(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException malformed) {
+            throw new IOException(file + " is not UTF-8", malformed);
         }
     }
 

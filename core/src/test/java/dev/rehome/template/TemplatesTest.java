@@ -123,6 +123,15 @@ class TemplatesTest {
     }
 
     @Test
+    void saysWhichTemplateIsNotUtf8() throws IOException {
+        Files.write(templates.resolve("x.txt.ftl"), new byte[] {'a', (byte) 0xC3, '('});
+
+        FailedException failed = catchThrowableOfType(FailedException.class, () -> render("x.txt", Map.of()));
+
+        assertThat(failed.problems().get(0).message()).contains(templates.resolve("x.txt.ftl") + " is not UTF-8");
+    }
+
+    @Test
     void saysWhichTemplateIsMissing() {
         FailedException failed = catchThrowableOfType(FailedException.class, () -> render("nothing.txt", Map.of()));
 
