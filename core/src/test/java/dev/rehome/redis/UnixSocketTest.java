@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,9 +33,10 @@ class UnixSocketTest {
 
     @Test
     void carriesCommandsOfEverySize(Servers servers) {
+        Assumptions.assumeFalse(
+                servers.start().origin().equals("docker"), "a server in a container shares no files with the test");
         Path path = folder.resolve("redis.sock");
         RedisServer server = servers.start(ServerOptions.any().config("unixsocket", path.toString()));
-        Assumptions.assumeTrue(Files.exists(path), "the server " + server.origin() + " shares no files with the test");
         byte[] large = new byte[20_000_000];
         large[12_345_678] = 1;
         try (RedisConnection connection = connector.open(TestAddress.unix(path.toString(), 3))) {
