@@ -91,7 +91,7 @@ final class CopyRun {
         try {
             Course course = course(pass, start, sides, again, journal);
             Scanner scanner = new Scanner(course, start);
-            new Supervisor(course, sides, file, listener, stop).watch(workers(sides.keys()), scanner);
+            new Supervisor(course, sides, file, listener).watch(workers(sides.keys()), scanner);
             return Checkpoint.of(sides.servers(), course.ledger().covered());
         } finally {
             if (journal != null) {

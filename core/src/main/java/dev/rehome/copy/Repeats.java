@@ -25,7 +25,7 @@ final class Repeats {
         if (slot >= 0) {
             return true;
         }
-        young.put(~slot, page, index);
+        young.put(~slot, page, index, hash);
         if (young.size == WINDOW) {
             old = young;
             young = new Generation();
@@ -40,20 +40,23 @@ final class Repeats {
         for (int at = page.offset(index); at < end; at++) {
             hash = 31 * hash + bytes[at];
         }
-        return hash ^ (hash >>> 15);
+        // Names that differ in a digit have neighbouring sums; this spreads them (Knuth's multiplicative hashing).
+        int spread = hash * 0x9E3779B9;
+        return spread ^ (spread >>> 16);
     }
 
     /** An open hash table, half full at most. */
     private static final class Generation {
         private final @Nullable Page[] pages = new Page[SLOTS];
         private final int[] indexes = new int[SLOTS];
+        private final int[] hashes = new int[SLOTS];
         private int size;
 
         /** The slot of an equal key, or the complement of the free slot for it. */
         int find(Page page, int index, int hash) {
             int slot = hash & (SLOTS - 1);
             for (Page there = pages[slot]; there != null; there = pages[slot]) {
-                if (same(there, indexes[slot], page, index)) {
+                if (hashes[slot] == hash && same(there, indexes[slot], page, index)) {
                     return slot;
                 }
                 slot = (slot + 1) & (SLOTS - 1);
@@ -61,7 +64,8 @@ final class Repeats {
             return ~slot;
         }
 
-        void put(int slot, Page page, int index) {
+        void put(int slot, Page page, int index, int hash) {
+            hashes[slot] = hash;
             pages[slot] = page;
             indexes[slot] = index;
             size++;

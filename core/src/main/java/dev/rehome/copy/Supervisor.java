@@ -2,7 +2,6 @@ package dev.rehome.copy;
 
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
-import dev.rehome.event.StopSignal;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +20,16 @@ final class Supervisor {
     private final Sides sides;
     private final CheckpointFile file;
     private final EventListener listener;
-    private final StopSignal stop;
     private final long started = System.nanoTime();
     private long progress = started;
     private long checkpoint = started;
     private long announcement = started;
 
-    Supervisor(Course course, Sides sides, CheckpointFile file, EventListener listener, StopSignal stop) {
+    Supervisor(Course course, Sides sides, CheckpointFile file, EventListener listener) {
         this.course = course;
         this.sides = sides;
         this.file = file;
         this.listener = listener;
-        this.stop = stop;
     }
 
     /** Until every thread of the pass has ended; then the last checkpoint is written. */
