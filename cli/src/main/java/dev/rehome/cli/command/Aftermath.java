@@ -24,8 +24,8 @@ final class Aftermath {
             new OutcomePrinter(console.data()).print(outcome, steps);
             console.data()
                     .line(Text.of("audit log ")
-                            .and(Tone.PLACE, shown(outcome.folder().auditLog()))
-                            .and(", record " + outcome.auditHead()));
+                            .and(Tone.PLACE, shown(outcome.folder().auditLog())));
+            console.data().line(Text.of(Tone.FAINT, "head " + outcome.auditHead()));
         }
         console.problems(outcome.problems());
         if (outcome.ending() != Ending.DONE) {

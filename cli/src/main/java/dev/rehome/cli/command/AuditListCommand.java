@@ -49,11 +49,11 @@ final class AuditListCommand implements Verb {
     private record Document(int version, String kind, List<RunOverview> runs) {}
 
     private static Table table(List<RunOverview> runs) {
-        Table table = Table.of("run", "started", "by", "what", "plan", "result", ">migrations", "log");
+        Table table = Table.of("=run", "=started", "by", "what", "plan", "=result", ">moves", "=log");
         for (RunOverview run : runs) {
             table.row(
                     Text.of(run.run()),
-                    Text.of(shown(run.started()).replaceAll("\\.\\d+Z", "Z")),
+                    Text.of(minute(run.started())),
                     Text.of(shown(run.actor())),
                     Text.of(shown(run.mode())),
                     Text.of(name(run.plan())),
@@ -74,6 +74,12 @@ final class AuditListCommand implements Verb {
 
     private static String shown(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    private static String minute(@Nullable String started) {
+        return started == null
+                ? ""
+                : started.substring(0, "2026-11-22T12:28".length()).replace('T', ' ') + "Z";
     }
 
     private static String name(@Nullable String plan) {

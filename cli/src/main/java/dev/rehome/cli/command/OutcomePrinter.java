@@ -55,12 +55,10 @@ final class OutcomePrinter {
                     Text.of(verified(outcome)));
         }
         pen.table(table);
-        for (MigrationOutcome outcome : outcomes) {
-            if (!outcome.done()) {
-                pen.blank();
-                explain(outcome);
-            }
+        if (outcomes.stream().anyMatch(outcome -> !outcome.done())) {
+            pen.blank();
         }
+        outcomes.stream().filter(outcome -> !outcome.done()).forEach(this::explain);
     }
 
     private void explain(MigrationOutcome outcome) {

@@ -44,11 +44,13 @@ final class VerificationPrinter {
             }
         }
         pen.table(table);
+        if (outcomes.stream().anyMatch(outcome -> !outcome.explanation().isEmpty())) {
+            pen.blank();
+        }
         outcomes.stream().filter(outcome -> !outcome.explanation().isEmpty()).forEach(this::explain);
     }
 
     private void explain(MigrationOutcome outcome) {
-        pen.blank();
         pen.line(Text.of(Tone.STRONG, outcome.migration().toString())
                 .and(": " + outcome.explanation().get(0)));
         outcome.explanation().stream().skip(1).forEach(line -> pen.line("  " + line));

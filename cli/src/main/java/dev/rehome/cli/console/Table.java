@@ -18,13 +18,19 @@ public final class Table {
     }
 
     /** What stands over a column; numbers are aligned to the right. */
-    private record Heading(String name, boolean right) {}
+    private record Heading(String name, boolean right, boolean whole) {
+        static Heading of(String text) {
+            return switch (text.charAt(0)) {
+                case '>' -> new Heading(text.substring(1), true, true);
+                case '=' -> new Heading(text.substring(1), false, true);
+                default -> new Heading(text, false, false);
+            };
+        }
+    }
 
-    /** Headings; one that begins with {@code >} is of numbers. */
+    /** Headings; one that begins with {@code >} is of numbers, one with {@code =} of what is no use when it is cut. */
     public static Table of(String... headings) {
-        return new Table(Arrays.stream(headings)
-                .map(name -> name.startsWith(">") ? new Heading(name.substring(1), true) : new Heading(name, false))
-                .toList());
+        return new Table(Arrays.stream(headings).map(Heading::of).toList());
     }
 
     public void row(Text... cells) {
@@ -42,30 +48,36 @@ public final class Table {
         return rows.isEmpty();
     }
 
-    /** One text a line, at most {@code width} columns where that is possible. */
+    /** One text a line, at most {@code width} columns where that is possible; columns without content are left out. */
     List<Text> lines(int width, String mark) {
-        int[] widths = widths(width);
+        int[] shown = IntStream.range(0, headings.size())
+                .filter(column -> rows.stream().anyMatch(row -> row.get(column).columns() > 0))
+                .toArray();
+        int[] widths = widths(shown, width);
         List<Text> lines = new ArrayList<>();
         lines.add(line(
                 headings.stream()
                         .map(heading -> Text.of(Tone.STRONG, heading.name()))
                         .toList(),
+                shown,
                 widths,
                 mark));
-        rows.forEach(row -> lines.add(line(row, widths, mark)));
+        rows.forEach(row -> lines.add(line(row, shown, widths, mark)));
         return lines;
     }
 
-    private int[] widths(int width) {
-        int[] widths = IntStream.range(0, headings.size())
-                .map(column -> Math.max(
-                        Columns.of(headings.get(column).name()),
-                        rows.stream()
-                                .mapToInt(row -> row.get(column).columns())
-                                .max()
-                                .orElse(0)))
-                .toArray();
-        int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - width;
+    /** Of every column, those that are left out, too. */
+    private int[] widths(int[] shown, int width) {
+        int[] widths = new int[headings.size()];
+        for (int column : shown) {
+            widths[column] = Math.max(
+                    Columns.of(headings.get(column).name()),
+                    rows.stream()
+                            .mapToInt(row -> row.get(column).columns())
+                            .max()
+                            .orElse(0));
+        }
+        int excess = Arrays.stream(widths).sum() + GAP * (shown.length - 1) - width;
         while (excess > 0) {
             int widest = widest(widths);
             if (widths[widest] <= LEAST) {
@@ -80,19 +92,20 @@ public final class Table {
     /** Numbers are never cut: half a number is a wrong number. */
     private int widest(int[] widths) {
         return IntStream.range(0, widths.length)
-                .filter(column -> !headings.get(column).right())
+                .filter(column -> !headings.get(column).whole())
                 .reduce((left, right) -> widths[left] >= widths[right] ? left : right)
                 .orElse(0);
     }
 
-    private Text line(List<Text> cells, int[] widths, String mark) {
+    private Text line(List<Text> cells, int[] shown, int[] widths, String mark) {
         Text line = Text.EMPTY;
-        for (int column = 0; column < cells.size(); column++) {
-            boolean right = headings.get(column).right();
-            Text cell = right ? cells.get(column) : cells.get(column).clipped(widths[column], mark);
+        for (int position = 0; position < shown.length; position++) {
+            int column = shown[position];
+            Heading heading = headings.get(column);
+            Text cell = heading.whole() ? cells.get(column) : cells.get(column).clipped(widths[column], mark);
             String fill = " ".repeat(Math.max(0, widths[column] - cell.columns()));
-            boolean last = column == cells.size() - 1;
-            line = right ? line.and(fill).and(cell) : line.and(cell).and(last ? "" : fill);
+            boolean last = position == shown.length - 1;
+            line = heading.right() ? line.and(fill).and(cell) : line.and(cell).and(last ? "" : fill);
             line = last ? line : line.and(" ".repeat(GAP));
         }
         return line;

@@ -38,6 +38,20 @@ class TableTest {
     }
 
     @Test
+    void leavesColumnsOutThatHoldNothing() {
+        Table table = Table.of("app", "other fates", ">keys");
+        table.row("gravity", "", "1");
+        assertThat(plain(table, 80)).containsExactly("app      keys", "gravity     1");
+    }
+
+    @Test
+    void cutsNothingThatIsOfNoUseThen() {
+        Table table = Table.of("=run", "plan");
+        table.row("01M81KYRXAQQ4VJNV56MY4N7PD", "a-long-name-of-a-plan.yaml");
+        assertThat(plain(table, 40).get(1)).isEqualTo("01M81KYRXAQQ4VJNV56MY4N7PD  a-long-name~");
+    }
+
+    @Test
     void keepsTonesWhenItCuts() {
         Table table = Table.of("state", "why");
         table.row(Text.of(Tone.GOOD, "done"), Text.of(Tone.BAD, "much too long a reason"));
