@@ -81,7 +81,7 @@ final class RunFolders {
         }
     }
 
-    private static String sha256(String line) {
+    static String sha256(String line) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8)));
