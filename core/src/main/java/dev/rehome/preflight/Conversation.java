@@ -62,6 +62,9 @@ record Conversation(
 
     private List<Question> questions(KeySample sample, Estimate estimate) {
         List<Question> questions = new ArrayList<>();
+        if (source != null && destination != null) {
+            questions.add(new SameDatabaseQuestion(source, destination));
+        }
         if (source != null) {
             questions.add(new ClusterQuestion(source));
             questions.add(new ReplicaQuestion(source));
@@ -79,7 +82,6 @@ record Conversation(
             questions.add(new EvictionQuestion(destination));
         }
         if (source != null && destination != null) {
-            questions.add(new SameDatabaseQuestion(source, destination));
             questions.add(new MemoryQuestion(destination, estimate));
             questions.add(new ClockQuestion(source, destination));
             questions.add(new TypesQuestion(source, destination, sample));

@@ -11,6 +11,9 @@ import dev.rehome.redis.ServerFacts.Keyspace;
  * @param measured whether every key was looked at; else it is a guess from some
  */
 record Estimate(long keys, long memoryBytes, boolean measured) {
+    /** What an empty server counts as data, replication buffers among it. */
+    private static final long NOISE = 2 << 20;
+
     static final Estimate NOTHING = new Estimate(0, 0, false);
 
     static Estimate of(Side source, KeySample sample) {
@@ -42,7 +45,7 @@ record Estimate(long keys, long memoryBytes, boolean measured) {
         ServerFacts facts = source.facts();
         return facts.keyspaces().size() == 1
                         && facts.keyspaces().containsKey(source.address().database())
-                ? facts.dataMemory().orElse(0)
+                ? facts.dataMemory().orElse(0) - NOISE
                 : 0;
     }
 }

@@ -114,7 +114,11 @@ record RestoreQuestion(@Nullable Side source, Side destination, KeySample sample
                 answers.failed(
                         "the destination's memory is full: it takes no writes (OOM)",
                         "raise maxmemory, or free memory");
-            case "READONLY" -> answers.refused("the destination is a read-only replica", "use its primary");
+            case "READONLY" ->
+                destination.facts().replication().replica()
+                        ? answers.unknown("a read-only replica takes no writes", "see destination-replica")
+                        : answers.refused(
+                                "the destination takes no writes: it is a read-only replica", "use its primary");
             case "MISCONF" ->
                 answers.failed(
                         "the destination takes no writes because it cannot save to disk (MISCONF)",

@@ -47,8 +47,18 @@ class ServerRoleTest {
         Check check = find(result, "destination-replica");
         assertThat(check.verdict()).isEqualTo(Verdict.REFUSED);
         assertThat(check.hint()).contains(":" + primary.port());
-        assertThat(find(result, "destination-restore").verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(find(result, "destination-restore").verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(result.refused()).isTrue();
+    }
+
+    @Test
+    void seesAReplicaThatDoesNotSayThatItIsOne(Servers servers) {
+        RedisServer source = servers.start();
+        RedisServer replica = servers.start(
+                ServerOptions.any().user("app", "p", "~*", "+@all", "-info").config("replicaof", "127.0.0.1 1"));
+        PreflightResult result = check(TestAddress.of(source, 1), TestAddress.of(replica, "app", "p", 2));
+        assertThat(find(result, "destination-replica").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(find(result, "destination-restore").verdict()).isEqualTo(Verdict.REFUSED);
     }
 
     @Test
