@@ -12,5 +12,6 @@ import picocli.CommandLine.Mixin;
         subcommands = {AuditListCommand.class, AuditShowCommand.class, AuditVerifyCommand.class})
 final class AuditCommand {
     @Mixin
+    @SuppressWarnings("UnusedVariable") // for its --help
     private TalkOptions talk = new TalkOptions();
 }

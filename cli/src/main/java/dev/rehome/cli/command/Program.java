@@ -37,7 +37,7 @@ public final class Program {
         Secrets secrets = new Secrets();
         try {
             ParseResult parsed = commandLine.parseArgs(arguments);
-            Integer answered = help(commandLine, parsed);
+            Integer answered = help(parsed);
             return answered != null ? answered : run(verb(parsed), arguments, secrets);
         } catch (ParameterException wrong) {
             return tell(new UsageException(wrongUsage(wrong), wrong), secrets);
@@ -68,7 +68,7 @@ public final class Program {
     }
 
     /** The exit code where help, the version or nothing at all was asked for, else null. */
-    private @Nullable Integer help(CommandLine root, ParseResult parsed) {
+    private @Nullable Integer help(ParseResult parsed) {
         ParseResult last = last(parsed);
         if (parsed.isVersionHelpRequested()) {
             shell.output().println(Version.ofBuild());

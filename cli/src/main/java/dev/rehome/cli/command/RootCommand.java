@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
         commandListHeading = "%nVerbs:%n",
         optionListHeading = "%nOptions:%n",
         footer = {"", "'rehome VERB --help' explains a verb; 'rehome demo' shows it all on two servers of its own."})
+@SuppressWarnings("UnusedVariable") // picocli knows what was asked for without reading the fields
 final class RootCommand {
     @Option(names = "--version", versionHelp = true, description = "Show the version and end.")
     private boolean version;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,7 @@ final class LiveView implements Progress {
     private final Lanes lanes = new Lanes(System::nanoTime);
     private final List<Text> above = new ArrayList<>();
     private final long started = System.nanoTime();
+    private final Future<?> drawing;
     private final ScheduledExecutorService frames = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "live-view");
         thread.setDaemon(true);
@@ -45,7 +47,7 @@ final class LiveView implements Progress {
         this.display = new Display(terminal, false);
         terminal.echo(false);
         terminal.puts(Capability.cursor_invisible);
-        frames.scheduleAtFixedRate(this::draw, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+        drawing = frames.scheduleAtFixedRate(this::draw, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -63,6 +65,7 @@ final class LiveView implements Progress {
 
     @Override
     public void close() {
+        drawing.cancel(false);
         frames.shutdown();
         synchronized (this) {
             if (!closed) {

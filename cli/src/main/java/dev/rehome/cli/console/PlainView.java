@@ -4,6 +4,7 @@ import dev.rehome.event.Event;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class PlainView implements Progress {
     private final Pen pen;
     private final Lanes lanes;
+    private final Future<?> ticking;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "plain-view");
         thread.setDaemon(true);
@@ -20,7 +22,7 @@ final class PlainView implements Progress {
     PlainView(Pen pen, Duration every) {
         this.pen = pen;
         this.lanes = new Lanes(System::nanoTime);
-        ticks.scheduleAtFixedRate(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        ticking = ticks.scheduleAtFixedRate(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -35,6 +37,7 @@ final class PlainView implements Progress {
 
     @Override
     public void close() {
+        ticking.cancel(false);
         ticks.shutdown();
     }
 
