@@ -23,7 +23,8 @@ class TerraformFormatTest {
         assertThat(format.isClean(bytes("a = 1\n"))).isTrue();
         assertThat(format.isClean(bytes("a=1\n"))).isFalse();
         assertThat(format.isClean(bytes("a = \"\n"))).isFalse();
-        assertThat(format.isClean(bytes("locals {\n" + "  # a comment\n".repeat(20_000) + "}\n"))).isTrue();
+        assertThat(format.isClean(bytes("locals {\n" + "  # a comment\n".repeat(20_000) + "}\n")))
+                .isTrue();
     }
 
     @Test
