@@ -13,7 +13,15 @@ public enum ErrorClass {
 
     /** After a failover a server may be read-only, and in a cluster a slot may be on its way. */
     private static final Set<String> PASSING = Set.of(
-            "LOADING", "BUSY", "TRYAGAIN", "MASTERDOWN", "READONLY", "MOVED", "ASK", "CLUSTERDOWN", "NOREPLICAS",
+            "LOADING",
+            "BUSY",
+            "TRYAGAIN",
+            "MASTERDOWN",
+            "READONLY",
+            "MOVED",
+            "ASK",
+            "CLUSTERDOWN",
+            "NOREPLICAS",
             "UNBLOCKED");
 
     private static final Set<String> STAYING = Set.of("NOAUTH", "WRONGPASS", "NOPERM", "DENIED", "OOM", "MISCONF");

@@ -26,8 +26,7 @@ final class BatchComparison implements Look {
 
     @Override
     public BatchResult look(List<byte[]> keys, RedisConnection source, RedisConnection destination, long clockMillis) {
-        BatchResult result =
-                new BatchResult(new ProvenRecords(comparing.keepProven(), hash, clockMillis, keys.size()));
+        BatchResult result = new BatchResult(new ProvenRecords(comparing.keepProven(), hash, clockMillis, keys.size()));
         List<byte[]> wanted = new ArrayList<>(keys.size());
         for (byte[] key : keys) {
             if (comparing.skips(key)) {

@@ -112,6 +112,11 @@ final class Comparison {
 
     private Event progress() {
         return new Event.Progress(
-                task.migration(), "verify", tally.looked(), Math.max(total, tally.looked()), tally.bytes(), pace.slowedBy());
+                task.migration(),
+                "verify",
+                tally.looked(),
+                Math.max(total, tally.looked()),
+                tally.bytes(),
+                pace.slowedBy());
     }
 }

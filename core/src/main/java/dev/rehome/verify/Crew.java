@@ -48,7 +48,9 @@ final class Crew {
         }
         if (halt.tripped()) {
             throw new InterruptedRunException(
-                    "VERIFY-INTERRUPTED", migration + ": comparing was interrupted", "resume the run, or compare again");
+                    "VERIFY-INTERRUPTED",
+                    migration + ": comparing was interrupted",
+                    "resume the run, or compare again");
         }
     }
 

@@ -67,8 +67,10 @@ final class Deadlines {
                         after == NEVER ? "only the destination has a deadline" : "the destination has no deadline");
             }
         } else if (!same(before, there, after)) {
-            doubt.found(Difference.Kind.TTL, "the destination's deadline is " + Math.abs(there - after) + " ms "
-                    + (there > after ? "later" : "earlier"));
+            doubt.found(
+                    Difference.Kind.TTL,
+                    "the destination's deadline is " + Math.abs(there - after) + " ms "
+                            + (there > after ? "later" : "earlier"));
         }
     }
 

@@ -20,7 +20,11 @@ final class DumpComparison {
     private final List<Doubt> doubts = new ArrayList<>();
 
     DumpComparison(
-            Comparing comparing, SipHash hash, RedisConnection source, RedisConnection destination, BatchResult result) {
+            Comparing comparing,
+            SipHash hash,
+            RedisConnection source,
+            RedisConnection destination,
+            BatchResult result) {
         this.comparing = comparing;
         this.source = source;
         this.destination = destination;

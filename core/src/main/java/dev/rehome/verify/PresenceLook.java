@@ -20,14 +20,15 @@ final class PresenceLook implements Look {
     }
 
     @Override
-    public BatchResult look(
-            List<byte[]> keys, RedisConnection source, RedisConnection destination, long clockMillis) {
+    public BatchResult look(List<byte[]> keys, RedisConnection source, RedisConnection destination, long clockMillis) {
         BatchResult result = new BatchResult(ProvenRecords.none());
         result.checked = keys.size();
         List<byte[]> absent = absent(keys, source);
         if (again) {
-            keys.stream().filter(Predicate.not(absent::contains)).forEach(key -> result.suspects.add(
-                    new Suspect(key, Difference.Kind.CHANGED, "it came up at the source", Digest.NONE, -1)));
+            keys.stream()
+                    .filter(Predicate.not(absent::contains))
+                    .forEach(key -> result.suspects.add(
+                            new Suspect(key, Difference.Kind.CHANGED, "it came up at the source", Digest.NONE, -1)));
         }
         for (byte[] key : absent) {
             destination.send("TYPE", key);

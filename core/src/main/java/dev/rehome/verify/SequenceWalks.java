@@ -18,8 +18,9 @@ final class SequenceWalks {
             walk.source.flush();
             byte[] there = new byte[0];
             if (walk.same()) {
-                there = WholeValues.bytes(
-                        walk.destination.call("GETRANGE", walk.key, offset, last).orThrow());
+                there = WholeValues.bytes(walk.destination
+                        .call("GETRANGE", walk.key, offset, last)
+                        .orThrow());
             }
             piece = WholeValues.bytes(walk.source.receive().orThrow());
             walk.next(piece);
@@ -61,8 +62,7 @@ final class SequenceWalks {
             walk.next(element);
             if (walk.same()
                     && (index >= there.size()
-                            || !Arrays.equals(
-                                    element, there.get(index).bytes()))) {
+                            || !Arrays.equals(element, there.get(index).bytes()))) {
                 walk.differs("element " + (first + index) + " differs");
             }
         }

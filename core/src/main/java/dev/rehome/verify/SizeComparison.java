@@ -69,7 +69,8 @@ final class SizeComparison {
             notes.add("the destination holds " + (there - most) + " keys more; it held keys before");
         }
         if (here > arrived) {
-            notes.add("the source has gained " + (here - arrived) + " keys since they were copied; they are not counted");
+            notes.add(
+                    "the source has gained " + (here - arrived) + " keys since they were copied; they are not counted");
         } else if (here < arrived) {
             notes.add("the source has lost " + (arrived - here) + " keys since they were copied; they are not missed");
         }

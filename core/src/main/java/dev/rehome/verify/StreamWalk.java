@@ -73,8 +73,7 @@ final class StreamWalk {
             byte[] entry = StreamFacts.encode(here.get(index));
             bytes += entry.length;
             walk.next(entry);
-            if (walk.same()
-                    && (index >= there.size() || !Arrays.equals(entry, StreamFacts.encode(there.get(index))))) {
+            if (walk.same() && (index >= there.size() || !Arrays.equals(entry, StreamFacts.encode(there.get(index))))) {
                 walk.differs("an entry from " + start + " on differs");
             }
         }
@@ -89,8 +88,7 @@ final class StreamWalk {
             byte[] entries = StreamFacts.encodePending(here);
             walk.next(entries);
             if (walk.same()
-                    && !Arrays.equals(
-                            entries, StreamFacts.encodePending(pending(walk.destination, group, start)))) {
+                    && !Arrays.equals(entries, StreamFacts.encodePending(pending(walk.destination, group, start)))) {
                 walk.differs("the pending entries of a group differ");
             }
             start = here.isEmpty() ? start : following(here);

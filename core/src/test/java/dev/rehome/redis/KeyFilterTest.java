@@ -89,8 +89,9 @@ class KeyFilterTest {
     @Test
     void theServerHelpsWithASinglePattern() {
         KeyFilter filter = filter(List.of("ключ:*"), List.of(), Set.of(KeyType.ZSET, KeyType.STRING));
-        assertThat(filter.scanPattern()).hasValueSatisfying(pattern -> assertThat(pattern)
-                .isEqualTo("ключ:*".getBytes(StandardCharsets.UTF_8)));
+        assertThat(filter.scanPattern())
+                .hasValueSatisfying(
+                        pattern -> assertThat(pattern).isEqualTo("ключ:*".getBytes(StandardCharsets.UTF_8)));
         assertThat(filter.acceptsType("zset")).isTrue();
         assertThat(filter.acceptsType("hash")).isFalse();
         assertThat(filter.acceptsType("ReJSON-RL")).isFalse();

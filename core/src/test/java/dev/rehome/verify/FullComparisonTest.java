@@ -136,8 +136,9 @@ class FullComparisonTest {
         assertThat(pair.inPieces().compare().equal()).isTrue();
         pair.destination.command("RPUSH", "list", "b", "a");
         pair.source.command("RPUSH", "list", "a", "b");
-        assertThat(pair.compare().differences()).singleElement().satisfies(difference -> assertThat(difference.detail())
-                .startsWith("element 0 "));
+        assertThat(pair.compare().differences())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.detail()).startsWith("element 0 "));
     }
 
     @Test

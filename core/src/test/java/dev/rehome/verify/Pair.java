@@ -34,8 +34,13 @@ final class Pair implements AutoCloseable {
     VerifySettings verify = VerifySettings.DEFAULTS;
     boolean beganEmpty = true;
     OptionalLong arrived = OptionalLong.empty();
-    @Nullable Predicate<byte[]> skipped;
-    @Nullable Path folder;
+
+    @Nullable
+    Predicate<byte[]> skipped;
+
+    @Nullable
+    Path folder;
+
     Address from;
     private final Address to;
 
@@ -112,8 +117,7 @@ final class Pair implements AutoCloseable {
 
     VerifyOutcome compare(VerifyTask task) {
         Clock clock = Clock.systemUTC();
-        return new Verification(new JedisConnector(copy.timeouts(), "rehome-test"), clock)
-                .run(task, events::add, stop);
+        return new Verification(new JedisConnector(copy.timeouts(), "rehome-test"), clock).run(task, events::add, stop);
     }
 
     @Override

@@ -100,8 +100,8 @@ class PolicyTest {
         pair.destination.command("SET", "ours", "old");
         pair.both("SET", "key", "v");
         pair.skipped = key -> new String(key, StandardCharsets.UTF_8).equals("ours");
-        VerifyOutcome outcome = pair.copy(copy -> copy.onConflict = ConflictPolicy.SKIP)
-                .compare();
+        VerifyOutcome outcome =
+                pair.copy(copy -> copy.onConflict = ConflictPolicy.SKIP).compare();
         assertThat(outcome.equal()).isTrue();
         assertThat(outcome.finished().skipped()).isEqualTo(1);
         assertThat(outcome.finished().compared()).isEqualTo(1);

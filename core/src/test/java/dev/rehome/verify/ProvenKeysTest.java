@@ -55,7 +55,8 @@ class ProvenKeysTest {
             assertThat(proofs).doesNotContainKey(hash.of(bytes("string:short")));
             for (String key : List.of("string:empty", "list:short", "stream:groups")) {
                 byte[] dump = pair.source.bytes("DUMP", key);
-                assertThat(proofs.get(hash.of(bytes(key)))).isEqualTo(new Proof(1, hash.of(dump, dump.length - 10), -1));
+                assertThat(proofs.get(hash.of(bytes(key))))
+                        .isEqualTo(new Proof(1, hash.of(dump, dump.length - 10), -1));
             }
             Proof expiring = proofs.get(hash.of(bytes("expires:60437")));
             assertThat(expiring.kind()).isEqualTo(1);

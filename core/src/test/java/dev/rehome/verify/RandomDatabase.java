@@ -66,7 +66,12 @@ final class RandomDatabase {
             case "string" -> side.command("APPEND", name, "x");
             case "list" -> side.command("LSET", name, -1, "changed");
             case "set" -> side.command("SADD", name, "changed");
-            case "zset" -> side.command("ZINCRBY", name, "0.001", side.list("ZRANGE", name, 0, 0).get(0));
+            case "zset" ->
+                side.command(
+                        "ZINCRBY",
+                        name,
+                        "0.001",
+                        side.list("ZRANGE", name, 0, 0).get(0));
             case "hash" -> side.command("HSET", name, side.list("HKEYS", name).get(0), "changed");
             default -> side.command("XADD", name, "999999-1", "f", "v");
         }

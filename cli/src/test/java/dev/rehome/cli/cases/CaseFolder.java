@@ -13,7 +13,10 @@ record CaseFolder(Path path) {
     /** Every case, by name. */
     static List<CaseFolder> all() {
         try (Stream<Path> folders = Files.list(Path.of("src/test/cases"))) {
-            return folders.filter(Files::isDirectory).sorted().map(CaseFolder::new).toList();
+            return folders.filter(Files::isDirectory)
+                    .sorted()
+                    .map(CaseFolder::new)
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

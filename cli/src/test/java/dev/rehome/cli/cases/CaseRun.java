@@ -36,7 +36,9 @@ final class CaseRun {
             }
         }
         if (folder.folder("infrastructure").isPresent()) {
-            GitWorkTree.create(work.resolve("infrastructure"), folder.folder("infrastructure").get());
+            GitWorkTree.create(
+                    work.resolve("infrastructure"),
+                    folder.folder("infrastructure").get());
         }
         servers.seed(folder.lines("seed.redis"));
         servers.all().forEach((name, server) -> before.put(name, DatabaseSnapshot.ofAll(server)));
@@ -51,7 +53,8 @@ final class CaseRun {
         String[] words = step.split(" ", 3);
         switch (words[0]) {
             case "rehome" -> {
-                List<String> arguments = List.of(step.substring("rehome ".length()).split(" +", -1));
+                List<String> arguments =
+                        List.of(step.substring("rehome ".length()).split(" +", -1));
                 results.add(RehomeProcess.start(work, Map.of(), arguments).result());
             }
             case "redis" -> {

@@ -17,11 +17,12 @@ class CasesTest {
 
     @TestFactory
     Stream<DynamicTest> cases() {
-        return CaseFolder.all().stream().map(folder -> dynamicTest(folder.name(), () -> {
-            Path work = Files.createDirectories(temporary.resolve(folder.name()));
-            try (Servers servers = Servers.open()) {
-                new CaseRun(folder, work, servers).run();
-            }
-        }));
+        return CaseFolder.all().stream()
+                .map(folder -> dynamicTest(folder.name(), () -> {
+                    Path work = Files.createDirectories(temporary.resolve(folder.name()));
+                    try (Servers servers = Servers.open()) {
+                        new CaseRun(folder, work, servers).run();
+                    }
+                }));
     }
 }

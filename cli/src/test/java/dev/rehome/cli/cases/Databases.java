@@ -36,7 +36,9 @@ final class Databases {
         } else if (words[1].equals("has")) {
             assertThat(read(words[0]).size()).as(line).isEqualTo(Integer.parseInt(words[2]));
         } else if (words[0].contains("/")) {
-            assertThat(read(words[0]).differencesFrom(earlier(words[0]))).as(line).isEmpty();
+            assertThat(read(words[0]).differencesFrom(earlier(words[0])))
+                    .as(line)
+                    .isEmpty();
         } else {
             assertThat(DatabaseSnapshot.ofAll(servers.server(words[0])))
                     .as(line)

@@ -27,14 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EvidenceTest {
     private static final String TERRAFORM = """
-            # Who has which database
-            locals {
-              redis_database_assignments = {
-                force   = { instance = "shared-0", database = 1 } # stays
-                gravity = { instance = "shared-0", database = 3 } # moves
-              }
-            }
-            """;
+        # Who has which database
+        locals {
+          redis_database_assignments = {
+            force   = { instance = "shared-0", database = 1 } # stays
+            gravity = { instance = "shared-0", database = 3 } # moves
+          }
+        }
+        """;
 
     private Path temporary;
     private Workplace workplace;
@@ -51,18 +51,18 @@ class EvidenceTest {
             SampleData.writeEveryType(client, 1, "");
         }
         workplace = new Workplace(temporary).plan("""
-                version: 1
-                name: evidence
-                instances:
-                  shared-0: { url: "redis://127.0.0.1:%d" }
-                  shared-1: { url: "redis://127.0.0.1:%d", databases: 1-9 }
+            version: 1
+            name: evidence
+            instances:
+              shared-0: { url: "redis://127.0.0.1:%d" }
+              shared-1: { url: "redis://127.0.0.1:%d", databases: 1-9 }
+            environments:
+              staging: { terraform: { repository: infrastructure, file: terraform/redis.tf } }
+            apps:
+              - name: gravity
                 environments:
-                  staging: { terraform: { repository: infrastructure, file: terraform/redis.tf } }
-                apps:
-                  - name: gravity
-                    environments:
-                      staging: { source: shared-0/3, destination: shared-1/auto }
-                """.formatted(source.port(), destination.port()));
+                  staging: { source: shared-0/3, destination: shared-1/auto }
+            """.formatted(source.port(), destination.port()));
         repository = workplace.folder().resolve("infrastructure");
         Path files = Files.createDirectories(temporary.resolve("files/terraform"));
         Files.writeString(files.resolve("redis.tf"), TERRAFORM);
@@ -108,8 +108,7 @@ class EvidenceTest {
 
     @Test
     void theTrailersNameARecordOfTheLog() throws IOException {
-        String message =
-                GitWorkTree.git(repository, "log", "-1", "--format=%B", GitWorkTree.branch(repository));
+        String message = GitWorkTree.git(repository, "log", "-1", "--format=%B", GitWorkTree.branch(repository));
         Path run = workplace.runs().newest();
         assertThat(message).contains("Rehome-Run: " + run.getFileName());
         String anchor = message.lines()
@@ -159,10 +158,14 @@ class EvidenceTest {
         for (int line = 0; line + 1 < lines.size(); line++) {
             List<String> removed = new ArrayList<>(lines);
             removed.remove(line);
-            assertThat(verifyCopy(bytes(removed)).exit()).as("without line %d", line).isEqualTo(1);
+            assertThat(verifyCopy(bytes(removed)).exit())
+                    .as("without line %d", line)
+                    .isEqualTo(1);
             List<String> swapped = new ArrayList<>(lines);
             Collections.swap(swapped, line, line + 1);
-            assertThat(verifyCopy(bytes(swapped)).exit()).as("line %d swapped", line).isEqualTo(1);
+            assertThat(verifyCopy(bytes(swapped)).exit())
+                    .as("line %d swapped", line)
+                    .isEqualTo(1);
         }
         List<String> cut = lines.subList(0, lines.size() - 1);
         assertThat(verifyCopy(bytes(cut)).exit()).as("without the last").isIn(1, 2);

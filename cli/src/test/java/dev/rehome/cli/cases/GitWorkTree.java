@@ -41,7 +41,11 @@ final class GitWorkTree {
 
     static String branch(Path repository) {
         List<String> branches = git(
-                        repository, "for-each-ref", "--format=%(refname:short)", "--sort=-creatordate", "refs/heads/rehome")
+                        repository,
+                        "for-each-ref",
+                        "--format=%(refname:short)",
+                        "--sort=-creatordate",
+                        "refs/heads/rehome")
                 .lines()
                 .toList();
         assertThat(branches).as("branches of rehome").isNotEmpty();

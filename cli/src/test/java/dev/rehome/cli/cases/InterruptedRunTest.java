@@ -43,19 +43,19 @@ class InterruptedRunTest {
             SampleData.writeEveryType(client, 1, "app:");
         }
         workplace = new Workplace(temporary).plan("""
-                version: 1
-                name: interrupted
-                copy:
-                  batch: { keys: 200 }
-                  limit: { keysPerSecond: 3000 }
-                  retry: { attempts: 2, backoff: 100ms }
-                apps:
-                  - name: gravity
-                    environments:
-                      staging:
-                        source: redis://127.0.0.1:%d/3
-                        destination: redis://127.0.0.1:%d/7
-                """.formatted(source.port(), destination.port()));
+            version: 1
+            name: interrupted
+            copy:
+              batch: { keys: 200 }
+              limit: { keysPerSecond: 3000 }
+              retry: { attempts: 2, backoff: 100ms }
+            apps:
+              - name: gravity
+                environments:
+                  staging:
+                    source: redis://127.0.0.1:%d/3
+                    destination: redis://127.0.0.1:%d/7
+            """.formatted(source.port(), destination.port()));
     }
 
     @ParameterizedTest
@@ -95,11 +95,13 @@ class InterruptedRunTest {
         source.kill();
         RehomeProcess.Result result = process.result();
         assertThat(result.exit()).as(result.error()).isEqualTo(1);
-        assertThat(Explanations.of(result.output())).singleElement().satisfies(lines -> assertThat(lines)
-                .hasSizeBetween(1, 3)
-                .first()
-                .asString()
-                .contains("gravity@staging", ":" + source.port()));
+        assertThat(Explanations.of(result.output()))
+                .singleElement()
+                .satisfies(lines -> assertThat(lines)
+                        .hasSizeBetween(1, 3)
+                        .first()
+                        .asString()
+                        .contains("gravity@staging", ":" + source.port()));
         workplace.runs().assertIntact();
         assertThat(last("migration.finished").get("status").asString()).isEqualTo("failed");
         source.start();
@@ -114,11 +116,13 @@ class InterruptedRunTest {
             client.command("CONFIG", "SET", "maxmemory", 2_000_000);
             RehomeProcess.Result result = process.result();
             assertThat(result.exit()).as(result.error()).isEqualTo(1);
-            assertThat(Explanations.of(result.output())).singleElement().satisfies(lines -> assertThat(lines)
-                    .hasSizeBetween(1, 3)
-                    .first()
-                    .asString()
-                    .contains("memory"));
+            assertThat(Explanations.of(result.output()))
+                    .singleElement()
+                    .satisfies(lines -> assertThat(lines)
+                            .hasSizeBetween(1, 3)
+                            .first()
+                            .asString()
+                            .contains("memory"));
             workplace.runs().assertIntact();
             JsonNode finished = last("migration.finished");
             assertThat(finished.get("scanned").asLong()).isEqualTo(sum(finished));
@@ -144,8 +148,7 @@ class InterruptedRunTest {
         workplace.runs().assertIntact();
         try (RespClient here = source.client(3);
                 RespClient there = destination.client(7)) {
-            assertThat(DatabaseSnapshot.of(here)
-                            .differencesFrom(DatabaseSnapshot.of(there), Duration.ofMillis(100)))
+            assertThat(DatabaseSnapshot.of(here).differencesFrom(DatabaseSnapshot.of(there), Duration.ofMillis(100)))
                     .isEmpty();
         }
         assertThat(last("run.finished").get("status").asString()).isEqualTo("done");
@@ -161,8 +164,6 @@ class InterruptedRunTest {
     }
 
     private static long sum(JsonNode counts) {
-        return FATES.stream()
-                .mapToLong(fate -> counts.get(fate).asLong())
-                .sum();
+        return FATES.stream().mapToLong(fate -> counts.get(fate).asLong()).sum();
     }
 }

@@ -46,27 +46,27 @@ class SecretsTest {
         }
         Path files = Files.createDirectories(temporary.resolve("files/terraform"));
         Files.writeString(files.resolve("redis.tf"), """
-                locals {
-                  redis_database_assignments = {
-                    gravity = { instance = "shared-0", database = 3 }
-                  }
-                }
-                """);
+            locals {
+              redis_database_assignments = {
+                gravity = { instance = "shared-0", database = 3 }
+              }
+            }
+            """);
         workplace = new Workplace(temporary).with("OLD", OLD).plan("""
-                version: 1
-                name: secrets
-                instances:
-                  shared-0: { url: "redis://:${env:OLD}@127.0.0.1:%d" }
-                  shared-1: { url: "redis://:${file:new-password}@127.0.0.1:%d", databases: 1-9 }
+            version: 1
+            name: secrets
+            instances:
+              shared-0: { url: "redis://:${env:OLD}@127.0.0.1:%d" }
+              shared-1: { url: "redis://:${file:new-password}@127.0.0.1:%d", databases: 1-9 }
+            environments:
+              staging:
+                terraform: { repository: infrastructure, file: terraform/redis.tf }
+            copy: { limit: { keysPerSecond: 3000 } }
+            apps:
+              - name: gravity
                 environments:
-                  staging:
-                    terraform: { repository: infrastructure, file: terraform/redis.tf }
-                copy: { limit: { keysPerSecond: 3000 } }
-                apps:
-                  - name: gravity
-                    environments:
-                      staging: { source: shared-0/3, destination: shared-1/auto }
-                """.formatted(source.port(), destination.port()));
+                  staging: { source: shared-0/3, destination: shared-1/auto }
+            """.formatted(source.port(), destination.port()));
         GitWorkTree.create(workplace.folder().resolve("infrastructure"), temporary.resolve("files"));
     }
 
@@ -78,7 +78,9 @@ class SecretsTest {
         CompletableFuture<Set<String>> watched = CompletableFuture.supplyAsync(() -> commandLines(process));
         RehomeProcess.Result result = process.result();
         assertThat(result.exit()).as(result.error()).isZero();
-        assertThat(watched.join()).isNotEmpty().noneMatch(line -> TRACES.stream().anyMatch(line::contains));
+        assertThat(watched.join())
+                .isNotEmpty()
+                .noneMatch(line -> TRACES.stream().anyMatch(line::contains));
         assertNoTraces(password);
         String history = GitWorkTree.git(workplace.folder().resolve("infrastructure"), "log", "--all", "-p");
         assertThat(history).contains("shared-1").doesNotContain(TRACES);
