@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jgit.dircache.DirCache;
@@ -61,7 +62,7 @@ final class BranchWriter {
         }
         Ref there = repository.exactRef(Constants.R_HEADS + request.branch());
         if (there != null) {
-            return result(Status.ALREADY_COMMITTED, same(there.getObjectId()));
+            return result(Status.ALREADY_COMMITTED, same(Objects.requireNonNull(there.getObjectId())));
         }
         requireFreeName();
         List<Made> made = new ArrayList<>();

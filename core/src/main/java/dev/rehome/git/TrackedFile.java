@@ -40,7 +40,7 @@ final class TrackedFile {
                 && !file.isAbsolute()
                 && file.normalize().toString().equals(path)
                 && !path.startsWith("..");
-        boolean ours = plain && Arrays.stream(path.split("/")).noneMatch(name -> name.equalsIgnoreCase(".git"));
+        boolean ours = plain && Arrays.stream(path.split("/", -1)).noneMatch(name -> name.equalsIgnoreCase(".git"));
         if (!ours) {
             throw refused(
                     "GIT-PATH",

@@ -35,7 +35,11 @@ final class AssignmentFiles {
         this.terraform = new TerraformExport(Templates.beside(plan.folder()), surroundings.environment());
     }
 
-    /** A file at its base. @param bytes null where there is no such file */
+    /**
+     * A file at its base.
+     *
+     * @param bytes null where there is no such file
+     */
     private record Content(String base, byte @Nullable [] bytes, Map<String, Placement> entries) {}
 
     /** The environment's file; empty where the plan names none. */

@@ -62,7 +62,7 @@ final class CanonicalPlan {
         line("types", copy.types().stream().sorted().toList());
         line("evictionData", copy.evictionData());
         line("bigKey", copy.bigKeyBytes());
-        line("batch", List.of(copy.batchKeys(), copy.batchBytes()));
+        line("batch", List.<Object>of(copy.batchKeys(), copy.batchBytes()));
         line("workers", copy.workers());
         line("limits", copy.limits());
         line("timeouts", copy.timeouts());

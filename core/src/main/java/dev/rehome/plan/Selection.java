@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Which migrations of a plan are meant. A migration is selected that any {@code app} matches (or there is none), any
- * {@code environment} matches, that is among {@code only} (or there is none), and not among {@code exclude}.
+ * Which migrations of a plan are meant. A migration is selected that any {@code --app} matches (or there is none), any
+ * {@code --env} matches, that is among {@code only} (or there is none), and not among {@code exclude}.
  *
  * <p>An {@code after} that names a migration which is not selected orders nothing: whoever selects takes it on himself
  * that the other one is done, and {@link #leftOut} says which ones to point out.

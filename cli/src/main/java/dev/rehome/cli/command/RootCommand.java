@@ -14,11 +14,13 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("UnusedVariable") // picocli knows what was asked for without reading the fields
 final class RootCommand {
     @Option(names = "--version", versionHelp = true, description = "Show the version and end.")
+    @SuppressWarnings("UnusedVariable") // Picocli asks whether it was given.
     private boolean version;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this and end.")
+    @SuppressWarnings("UnusedVariable") // Picocli asks whether it was given.
     private boolean help;
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads an edited file again as if it were any other: the map must be the old one and the change, and what is not the
@@ -45,7 +46,8 @@ final class SelfCheck {
     private static boolean agree(Map<String, Placement> expected, Map<String, Placement> found) {
         return expected.keySet().equals(found.keySet())
                 && expected.entrySet().stream()
-                        .allMatch(entry -> entry.getValue().agreesWith(found.get(entry.getKey())));
+                        .allMatch(entry ->
+                                entry.getValue().agreesWith(Objects.requireNonNull(found.get(entry.getKey()))));
     }
 
     private static List<String> outside(AssignmentMap map) {
