@@ -53,7 +53,7 @@ final class TrackedFile {
     Optional<byte[]> in(ObjectId commit) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit parsed = walk.parseCommit(commit);
-            String[] names = path.split("/");
+            String[] names = path.split("/", -1);
             String prefix = "";
             for (int depth = 0; depth < names.length; depth++) {
                 prefix = prefix.isEmpty() ? names[depth] : prefix + "/" + names[depth];

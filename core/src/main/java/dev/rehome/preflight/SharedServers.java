@@ -46,7 +46,7 @@ final class SharedServers {
     private static Check shared(PreflightResult result, List<PreflightResult> arriving, List<PreflightResult> leaving) {
         Answers answers = new Answers("shared-database");
         for (PreflightResult other : arriving) {
-            if (other != result) {
+            if (!other.equals(result)) {
                 return answers.refused(
                         "the destination is the destination of "
                                 + other.migration().id() + ", too",
@@ -54,7 +54,7 @@ final class SharedServers {
             }
         }
         for (PreflightResult other : leaving) {
-            if (other != result && !comesAfter(result.migration(), other.migration())) {
+            if (!other.equals(result) && !comesAfter(result.migration(), other.migration())) {
                 return answers.refused(
                         "the destination is the source of " + other.migration().id(),
                         "give another database, or let this migration come 'after' that one");

@@ -63,7 +63,7 @@ final class Comparison {
         total = 2L * task.verify().sample();
         List<byte[]> here = draw(scan(sides.source()), random);
         List<byte[]> there = draw(scan(sides.destination()), random);
-        total = here.size() + there.size();
+        total = (long) here.size() + there.size();
         compare(
                 new ListedKeys(here, batch()),
                 here.size(),

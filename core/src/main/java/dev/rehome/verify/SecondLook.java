@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -53,7 +52,7 @@ final class SecondLook {
     }
 
     private void settle(List<Suspect> some) {
-        Map<byte[], Suspect> earlier = new IdentityHashMap<>();
+        IdentityHashMap<byte[], Suspect> earlier = new IdentityHashMap<>();
         some.forEach(suspect -> earlier.put(suspect.key(), suspect));
         BatchResult result = look.apply(some.stream().map(Suspect::key).toList());
         tally.add(result);

@@ -10,7 +10,11 @@ sealed interface Node {
     /** How many nodes there are from here on, those behind aliases counted each time; at most {@link Long#MAX_VALUE}. */
     long size();
 
-    /** A single value. @param text as it is written, less quotes and escapes */
+    /**
+     * A single value.
+     *
+     * @param text as it is written, less quotes and escapes
+     */
     record Scalar(Kind kind, String text, Position position) implements Node {
         @Override
         public long size() {

@@ -38,7 +38,11 @@ public final class PlanReader {
         return read(file, PlanFile.read(file));
     }
 
-    /** The same of bytes that are at hand. @param file what positions and relative paths go by */
+    /**
+     * The same of bytes that are at hand.
+     *
+     * @param file what positions and relative paths go by
+     */
     public ReadPlan read(Path file, byte[] bytes) {
         Problems problems = new Problems();
         RootReader root = new RootReader(file, overrides, problems);

@@ -35,7 +35,11 @@ final class Suggestion {
     static Optional<String> closest(String written, Collection<String> known) {
         String lower = written.toLowerCase(Locale.ROOT);
         Optional<String> synonym = Optional.ofNullable(SYNONYMS.get(written)).filter(known::contains);
-        return synonym.or(() -> nearest(lower, known)).or(() -> beginning(lower, known));
+        if (synonym.isPresent()) {
+            return synonym;
+        }
+        Optional<String> nearest = nearest(lower, known);
+        return nearest.isPresent() ? nearest : beginning(lower, known);
     }
 
     private static Optional<String> beginning(String lower, Collection<String> known) {

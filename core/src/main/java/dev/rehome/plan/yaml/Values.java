@@ -48,7 +48,11 @@ final class Values {
         };
     }
 
-    /** A text of a form. @param expected what to write, for the message */
+    /**
+     * A text of a form.
+     *
+     * @param expected what to write, for the message
+     */
     static Value<String> text(Pattern form, String code, String expected) {
         return (node, problems) -> text().read(node, problems).filter(text -> {
             boolean matches = form.matcher(text).matches();
@@ -169,7 +173,11 @@ final class Values {
         };
     }
 
-    /** A list without repeats. @param smallest how many items there must be */
+    /**
+     * A list without repeats.
+     *
+     * @param smallest how many items there must be
+     */
     static <T> Value<List<T>> list(Value<T> item, int smallest) {
         return (node, problems) -> {
             if (!(node instanceof Sequence sequence)) {
