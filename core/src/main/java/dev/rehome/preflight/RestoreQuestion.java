@@ -109,6 +109,11 @@ record RestoreQuestion(@Nullable Side source, Side destination, KeySample sample
         if (error.nameIsTaken()) {
             return answers.unknown("every name that was tried exists already", "see destination-empty");
         }
+        return refusedByTheServer(answers, error);
+    }
+
+    /** What keeps every write out, whatever is written. */
+    private Check refusedByTheServer(Answers answers, Reply.Error error) {
         return switch (error.code()) {
             case "OOM" ->
                 answers.failed(
