@@ -202,7 +202,8 @@ final class ConnectionFailure {
             return new ConnectionException(
                     Cause.UNREACHABLE, at(address, "what answers there is no Redis"), "check host and port", failure);
         }
-        return new ConnectionException(Cause.UNREACHABLE, at(address, what), failure);
+        return new ConnectionException(
+                Cause.UNREACHABLE, at(address, what.isBlank() ? "the connection was cut" : what), failure);
     }
 
     private static ConnectionException refused(Cause cause, Address address, String what) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,25 +92,6 @@ class CapabilitiesTest {
     private static Capabilities of(String flavour, String version) {
         boolean valkey = flavour.equals("valkey");
         ServerVersion compatible = valkey ? new ServerVersion(7, 2, 4) : ServerVersion.parse(version);
-        return Capabilities.of(new ServerFacts(
-                true,
-                null,
-                compatible,
-                (valkey ? "Valkey " : "Redis ") + version,
-                valkey,
-                "",
-                new ServerFacts.Replication(false, "", false, false, ""),
-                false,
-                false,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                "",
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                OptionalLong.empty()));
+        return Capabilities.of(TestFacts.of(compatible, (valkey ? "Valkey " : "Redis ") + version, valkey));
     }
 }
