@@ -88,17 +88,7 @@ final class TargetFinder {
     }
 
     private void block(int type, int depth, boolean onPath) {
-        List<String> header = new ArrayList<>();
-        header.add(source.tokens().get(type).text());
-        while (at < source.tokens().size() && !token().is("{")) {
-            if (token().kind() == TokenKind.IDENTIFIER || token().kind() == TokenKind.LITERAL) {
-                header.add(token().text());
-            } else if (token().kind() != TokenKind.QUOTE_OPEN && token().kind() != TokenKind.QUOTE_CLOSE) {
-                throw unexpected("after a name stands an equals sign, or a block's labels and its opening brace");
-            }
-            at++;
-            skipFiller();
-        }
+        List<String> header = header(type);
         int opening = at;
         at++;
         int steps = depth + header.size();
@@ -110,14 +100,28 @@ final class TargetFinder {
                 && target.steps().subList(depth, steps).equals(header);
         body(steps, leads);
         if (at >= source.tokens().size() || !token().is("}")) {
-            throw Unreadable.at(
-                    source,
-                    opening < source.tokens().size()
-                            ? source.tokens().get(opening).start()
-                            : source.text().length(),
-                    "this block is not closed");
+            throw Unreadable.at(source, source.tokens().get(opening).start(), "this block is not closed");
         }
         at++;
+    }
+
+    /** A block's type and labels, up to its opening brace. */
+    private List<String> header(int type) {
+        List<String> header = new ArrayList<>();
+        header.add(source.tokens().get(type).text());
+        while (at < source.tokens().size() && !token().is("{")) {
+            if (token().kind() == TokenKind.IDENTIFIER || token().kind() == TokenKind.LITERAL) {
+                header.add(token().text());
+            } else if (token().kind() != TokenKind.QUOTE_OPEN && token().kind() != TokenKind.QUOTE_CLOSE) {
+                break;
+            }
+            at++;
+            skipFiller();
+        }
+        if (at >= source.tokens().size() || !token().is("{")) {
+            throw unexpected("after a name stands an equals sign, or a block's labels and its opening brace");
+        }
+        return header;
     }
 
     private Token token() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,28 @@ class TerraformAgreementTest {
             assertThat(databases(terraform, folder))
                     .as("-Drehome.seed=%d\n%s", each, edited)
                     .isEqualTo(databases(RandomChanges.expected(file, changes)));
+        }
+    }
+
+    @Test
+    void alignsWhateverChangesItsWidth() {
+        RealTerraform terraform = RealTerraform.orSkip();
+        for (long each = seed; each < seed + edits; each++) {
+            Random random = new Random(each);
+            Source formatted = Source.of("a.tf", terraform.format(new RandomFile(each).text()));
+            List<Token> numbers = formatted.tokens().stream()
+                    .filter(token -> token.kind() == TokenKind.NUMBER)
+                    .filter(token -> random.nextInt(3) == 0)
+                    .toList();
+            List<Edit> widened = numbers.stream()
+                    .map(token -> new Edit(token.start(), token.end(), "1".repeat(1 + random.nextInt(6))))
+                    .toList();
+
+            String aligned = Alignment.apply(formatted, widened).text();
+
+            assertThat(terraform.isFormatted(aligned))
+                    .as("-Drehome.seed=%d\n%s", each, aligned)
+                    .isTrue();
         }
     }
 
