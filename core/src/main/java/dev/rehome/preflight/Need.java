@@ -17,16 +17,18 @@ import java.util.stream.Collectors;
 record Need(String form, Purpose purpose) {
     private static final String KEY = "KEY?";
     private static final List<String> READING = List.of(
-            "EXISTS KEY?",
             "GET KEY?",
             "GETRANGE KEY? 0 0",
             "LRANGE KEY? 0 0",
             "SMEMBERS KEY?",
             "SSCAN KEY? 0",
+            "SISMEMBER KEY? m",
             "HGETALL KEY?",
             "HSCAN KEY? 0",
+            "HMGET KEY? f",
             "ZRANGE KEY? 0 0",
             "ZSCAN KEY? 0",
+            "ZSCORE KEY? m",
             "XRANGE KEY? - +",
             "XINFO STREAM KEY?");
 
@@ -60,6 +62,7 @@ record Need(String form, Purpose purpose) {
             needs.add(new Need("DUMP KEY?", Purpose.VITAL));
             needs.add(new Need("PTTL KEY?", Purpose.VITAL));
             needs.add(new Need("TYPE KEY?", vitalIf(compared || !copy.types().isEmpty())));
+            needs.add(new Need("EXISTS KEY?", vitalIf(compared)));
             if (side.capabilities().memoryUsage()) {
                 needs.add(new Need("MEMORY USAGE KEY?", Purpose.SIZES));
             }

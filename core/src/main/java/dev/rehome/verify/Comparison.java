@@ -3,6 +3,7 @@ package dev.rehome.verify;
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
+import dev.rehome.redis.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 final class Comparison {
     /** Enough to keep two servers busy while some wait for answers. */
     private static final int WORKERS = 4;
+
+    private static final long UNKNOWN = 1_000_000;
 
     private final VerifyTask task;
     private final Sides sides;
@@ -43,13 +46,14 @@ final class Comparison {
         Optional<Stillness> there = still(destination);
         long keysHere = here.isPresent() ? here.get().keys() : size(source);
         long keysThere = there.isPresent() ? there.get().keys() : size(destination);
-        total = keysHere + keysThere;
+        total = keysHere;
         ScannedKeys keys = scan(source);
         compare(keys, keysHere, () -> new BatchComparison(comparing), () -> new BatchComparison(comparing));
         boolean eachOnce = keys.given() == keysHere && tally.same() == keysHere && keysThere == keysHere;
         boolean nothingMoved =
                 here.isPresent() && there.isPresent() && here.equals(still(source)) && there.equals(still(destination));
         if (!eachOnce || !nothingMoved) {
+            total += keysThere;
             lookFor(scan(destination), keysThere);
         }
     }
@@ -106,8 +110,10 @@ final class Comparison {
         return task.copy().batchKeys();
     }
 
+    /** Only for progress and the number of threads; where it is refused, many are assumed. */
     private long size(Link link) {
-        return patience.attempt(() -> link.connection().call("DBSIZE").number(), link);
+        Reply reply = patience.attempt(() -> link.connection().call("DBSIZE"), link);
+        return reply instanceof Reply.Number keys ? keys.value() : UNKNOWN;
     }
 
     private Event progress() {

@@ -33,7 +33,8 @@ record Stillness(String counters, long keys) {
                 found++;
             }
         }
-        long keys = connection.call("DBSIZE").number();
-        return found == COUNTERS.size() ? Optional.of(new Stillness(counters.toString(), keys)) : Optional.empty();
+        return found == COUNTERS.size() && connection.call("DBSIZE") instanceof Reply.Number keys
+                ? Optional.of(new Stillness(counters.toString(), keys.value()))
+                : Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A folder that is a case: what CONTRIBUTING.md says about it, read. */
+/** A folder that is a case, as {@code src/test/cases/README.md} describes it. */
 record CaseFolder(Path path) {
     /** Every case, by name. */
     static List<CaseFolder> all() {
