@@ -34,9 +34,9 @@ final class Suggestion {
 
     static Optional<String> closest(String written, Collection<String> known) {
         String lower = written.toLowerCase(Locale.ROOT);
-        Optional<String> synonym = Optional.ofNullable(SYNONYMS.get(written)).filter(known::contains);
-        if (synonym.isPresent()) {
-            return synonym;
+        String synonym = SYNONYMS.get(written);
+        if (synonym != null && known.contains(synonym)) {
+            return Optional.of(synonym);
         }
         Optional<String> nearest = nearest(lower, known);
         return nearest.isPresent() ? nearest : beginning(lower, known);
