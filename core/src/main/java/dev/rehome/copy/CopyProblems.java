@@ -24,6 +24,11 @@ final class CopyProblems {
                         "COPY-NOT-PERMITTED",
                         what,
                         "permit the command and the keys with ACL SETUSER, then go on with 'rehome resume'");
+            case "MISCONF" ->
+                Problem.error(
+                        "COPY-NOT-WRITABLE",
+                        what,
+                        "mend the server's disk or its saving, then go on with 'rehome resume'");
             case "NOAUTH", "WRONGPASS" ->
                 Problem.error("COPY-LOGIN", what, "correct user and password, then go on with 'rehome resume'");
             default ->

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages that a worker has taken and not settled yet, and how far they have been cut into slices. */
 final class Hand {
+    private static final int MOST_NAME_BYTES = 64 << 10;
+
     private final Pass pass;
     private final Pace pace;
     private final Deque<Page> uncut = new ArrayDeque<>();
@@ -35,9 +37,18 @@ final class Hand {
             uncut.add(page);
         }
         Page page = uncut.getFirst();
-        Slice slice = new Slice(page, next, Math.min(page.size(), next + pace.keys()));
+        Slice slice = new Slice(page, next, end(page));
         advance(slice);
         return slice;
+    }
+
+    /** So that the requests fit what lies between us and a server that does not read before it is read from. */
+    private int end(Page page) {
+        int keys = Math.min(page.size() - next, pace.keys());
+        while (keys > 1 && page.offset(next + keys - 1) - page.offset(next) > MOST_NAME_BYTES) {
+            keys /= 2;
+        }
+        return next + keys;
     }
 
     /** Shortens the slice that was taken last: the keys behind its new end come again. */

@@ -6,8 +6,10 @@ import dev.rehome.redis.ConnectionException;
 import dev.rehome.redis.Connector;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.ServerFacts;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Opens the connections of one pass, each to the same two processes, and can end them all. Safe for several threads. */
 final class Links {
@@ -63,8 +65,13 @@ final class Links {
         }
     }
 
+    /** Reading must not make keys look used, where the server can be told so; it may refuse that. */
     RedisConnection openSource(boolean again) {
-        return open(task.source(), servers.source(), again);
+        RedisConnection connection = open(task.source(), servers.source(), again);
+        if (source.noTouch()) {
+            connection.call("CLIENT", "NO-TOUCH", "ON");
+        }
+        return connection;
     }
 
     private RedisConnection open(Address address, String runId, boolean again) {
@@ -90,18 +97,30 @@ final class Links {
     }
 
     void close(RedisConnection connection) {
-        open.remove(connection);
-        try {
-            connection.close();
-        } catch (ConnectionException alreadyBroken) {
-            // Nothing can be saved of a connection that is not wanted any more.
-            return;
-        }
+        end(connection, RedisConnection::close);
     }
 
     /** Ends every connection now, and those that are opened later. */
     void abort() {
         aborted = true;
-        open.forEach(this::close);
+        open.forEach(connection -> end(connection, RedisConnection::abort));
+    }
+
+    /** Ends connections whose server has taken nothing for as long as a command may last; their threads try again. */
+    void abortStuck() {
+        Duration longest = task.settings().timeouts().command();
+        open.stream()
+                .filter(connection -> connection.stuck().compareTo(longest) > 0)
+                .forEach(connection -> end(connection, RedisConnection::abort));
+    }
+
+    private void end(RedisConnection connection, Consumer<RedisConnection> how) {
+        open.remove(connection);
+        try {
+            how.accept(connection);
+        } catch (ConnectionException alreadyBroken) {
+            // Nothing can be saved of a connection that is not wanted any more.
+            return;
+        }
     }
 }

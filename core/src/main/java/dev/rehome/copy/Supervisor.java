@@ -74,6 +74,7 @@ final class Supervisor {
         if (now - checkpoint >= CHECKPOINT) {
             checkpoint = now;
             save();
+            course.links().abortStuck();
         }
         if (now - announcement >= ANNOUNCEMENT) {
             announcement = now;

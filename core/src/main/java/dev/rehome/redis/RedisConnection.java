@@ -3,6 +3,8 @@ package dev.rehome.redis;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,6 +207,28 @@ public final class RedisConnection implements AutoCloseable {
             socket.close();
         } catch (IOException failure) {
             throw lost(failure);
+        }
+    }
+
+    /**
+     * For how long the server has not taken what is being written, 0 where nothing is; reading has its own bound, but a
+     * socket's writing has none. Any thread may ask.
+     */
+    public Duration stuck() {
+        return Duration.ofNanos(requests.stuckNanos());
+    }
+
+    /** Like {@link #close()}, but waits for nobody: not even for a thread that is stuck in writing over TLS. */
+    public void abort() {
+        try {
+            if (socket instanceof SSLSocket) {
+                // Bounds, in seconds, how long closing waits for its turn to write the last message.
+                socket.setSoLinger(true, 1);
+            }
+        } catch (IOException failure) {
+            throw lost(failure);
+        } finally {
+            close();
         }
     }
 

@@ -17,6 +17,7 @@ final class RequestWriter {
     private final byte[] digits = new byte[LONGEST_NUMBER];
     private int size;
     private boolean broken;
+    private volatile long transmittingSince;
 
     RequestWriter(OutputStream stream) {
         this.stream = stream;
@@ -79,6 +80,12 @@ final class RequestWriter {
         return broken;
     }
 
+    /** For how long the server has not taken what is being written, in nanoseconds; any thread may ask. */
+    long stuckNanos() {
+        long since = transmittingSince;
+        return since == 0 ? 0 : System.nanoTime() - since;
+    }
+
     void flush() throws IOException {
         drain();
         stream.flush();
@@ -132,7 +139,9 @@ final class RequestWriter {
 
     private void transmit(byte[] bytes, int offset, int length) throws IOException {
         broken = true;
+        transmittingSince = System.nanoTime() | 1;
         stream.write(bytes, offset, length);
+        transmittingSince = 0;
         broken = false;
     }
 }

@@ -167,6 +167,26 @@ class CopyFaultTest {
     }
 
     @Test
+    void doesNotWaitForEverToWriteToAServerThatHangs(Servers servers) throws Exception {
+        RedisServer from = servers.start(SERVER);
+        RedisServer to = servers.start(SERVER);
+        SampleData.writeStrings(from.client(3), "key:", 800, 100_000);
+        CopyCase copy = new CopyCase(from, to, folder);
+        copy.timeouts = new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
+        copy.retry = new Retry(2, Duration.ofMillis(20), Duration.ofMillis(100));
+        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
+        awaitKeys(to.client(5), 10);
+        to.freeze();
+        try {
+            CopyOutcome outcome = running.get(30, TimeUnit.SECONDS);
+            assertThat(outcome.status()).isEqualTo(Status.FAILED);
+            assertThat(outcome.cause().code()).isEqualTo("COPY-CONNECTION");
+        } finally {
+            to.thaw();
+        }
+    }
+
+    @Test
     void stopsAtAFullDestinationAndGoesOnOnceThereIsRoom(Servers servers) {
         RedisServer from = servers.start(SERVER);
         RedisServer to = servers.start(SERVER.maxmemory(6 << 20));
