@@ -10,7 +10,7 @@ final class CommitOptions {
     private static final Pattern AUTHOR = Pattern.compile("[^<>\\n]+ <[^<>\\s]+>");
 
     @Option(
-            names = "--no-commit",
+            names = "--commit",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",

@@ -44,6 +44,7 @@ sealed interface Painter {
                 case GOOD -> AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
                 case WARNING -> AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW);
                 case BAD -> AttributedStyle.BOLD.foreground(AttributedStyle.RED);
+                case REMOVED -> AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
                 case PLACE -> AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
             };
         }

@@ -73,7 +73,7 @@ public final class Pen {
         }
         return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
             case '+' -> Tone.GOOD;
-            case '-' -> Tone.BAD;
+            case '-' -> Tone.REMOVED;
             case '@' -> Tone.PLACE;
             default -> Tone.PLAIN;
         };

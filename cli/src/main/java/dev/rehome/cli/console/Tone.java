@@ -8,6 +8,8 @@ public enum Tone {
     GOOD,
     WARNING,
     BAD,
+    /** A line that goes. */
+    REMOVED,
     /** A place or a name to act on. */
     PLACE
 }
