@@ -3,7 +3,6 @@ package dev.rehome.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
-import dev.rehome.event.Event;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.plan.CopySettings.Retry;
@@ -264,47 +263,5 @@ class CopyFaultTest {
         assertThat(DatabaseSnapshot.of(to.client(5))
                         .differencesFrom(DatabaseSnapshot.of(from.client(3)), Duration.ofMillis(500)))
                 .isEmpty();
-    }
-
-    @Test
-    void stopsCleanlyWhenAskedAndGoesOn(Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = slow(new CopyCase(from, to, folder));
-        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        awaitKeys(to.client(5), 500);
-        copy.stop.request();
-
-        CopyOutcome outcome = running.get(10, TimeUnit.SECONDS);
-        assertThat(outcome.status()).isEqualTo(Status.INTERRUPTED);
-        assertThat(outcome.counts().copied())
-                .as("what is counted is what is there")
-                .isEqualTo(to.client(5).number("DBSIZE"));
-
-        CopyCase rest = new CopyCase(from, to, folder);
-        rest.resume = true;
-        assertThat(rest.done().counts().copied()).isEqualTo(4_000);
-        same(from.client(3), to.client(5));
-    }
-
-    @Test
-    void stopsWithinSecondsThoughAServerHangs(Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = slow(new CopyCase(from, to, folder));
-        copy.timeouts = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60));
-        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        awaitKeys(to.client(5), 500);
-        to.freeze();
-        TimeUnit.MILLISECONDS.sleep(100);
-        copy.stop.request();
-        try {
-            assertThat(running.get(15, TimeUnit.SECONDS).status()).isEqualTo(Status.INTERRUPTED);
-        } finally {
-            to.thaw();
-        }
-        assertThat(copy.events).noneMatch(Event.CopyFailed.class::isInstance);
     }
 }
