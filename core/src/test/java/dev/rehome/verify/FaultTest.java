@@ -2,6 +2,7 @@ package dev.rehome.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.InterruptedRunException;
@@ -59,13 +60,21 @@ class FaultTest {
         RedisServer there = servers.start();
         try (Pair pair = slow(here, there, 3000)) {
             CompletableFuture<VerifyOutcome> comparing = CompletableFuture.supplyAsync(pair::compare);
-            pause(700);
+            awaitProgress(pair);
             there.restart();
+            assertThat(comparing).isNotDone();
             VerifyOutcome outcome = comparing.get(30, TimeUnit.SECONDS);
             assertThat(outcome.equal()).isTrue();
             assertThat(outcome.finished().compared()).isEqualTo(3000);
-            assertThat(outcome.finished().duration()).isGreaterThan(Duration.ofMillis(1900));
+            String dumps = String.valueOf(pair.source.text("INFO", "commandstats"))
+                    .replaceAll("(?s).*cmdstat_dump:calls=(\\d+),.*", "$1");
+            assertThat(Long.parseLong(dumps)).isGreaterThan(6000);
         }
+    }
+
+    /** Until some keys have been looked at. */
+    private static void awaitProgress(Pair pair) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !pair.events.isEmpty());
     }
 
     @Test
@@ -83,23 +92,46 @@ class FaultTest {
         }
     }
 
+    /** docs/preflight.md names them. */
+    @Test
+    void theDocumentedRightsAreEnough(Servers servers) {
+        String[] reading = {"~*", "+@connection", "+select", "+@read", "+info", "+time"};
+        ServerOptions options = ServerOptions.any().atLeast("6.2").user("reader", "p@ss word", reading);
+        RedisServer here = servers.start(options);
+        RedisServer there = servers.start(options.config("hash-max-ziplist-entries", "1")
+                .config("zset-max-ziplist-entries", "1")
+                .config("set-max-intset-entries", "1")
+                .config("stream-node-max-entries", "2"));
+        try (Pair pair = new Pair(here, there)) {
+            SampleData.writeEveryType(pair.source, 1, "");
+            pair.copyAll();
+            pair.from = as(Pair.address(here), "reader", "p@ss word");
+            pair.to = as(Pair.address(there), "reader", "p@ss word");
+            assertThat(pair.compare().differences()).isEmpty();
+            assertThat(pair.inPieces().compare().differences()).isEmpty();
+        }
+    }
+
+    private static Address as(Address address, String user, String password) {
+        return new Address(
+                address.kind(),
+                false,
+                user,
+                new Secrets().of(password),
+                address.hosts(),
+                null,
+                Pair.DATABASE,
+                address.alias(),
+                null,
+                null);
+    }
+
     @Test
     void aRefusedCommandIsSaidAtOnce(Servers servers) {
         RedisServer here = servers.start(ServerOptions.any().user("reader", "p@ss word", "~*", "+@all", "-dump"));
         RedisServer there = servers.start();
         try (Pair pair = slow(here, there, 100)) {
-            Address address = Pair.address(here);
-            pair.from = new Address(
-                    address.kind(),
-                    false,
-                    "reader",
-                    new Secrets().of("p@ss word"),
-                    address.hosts(),
-                    null,
-                    Pair.DATABASE,
-                    address.alias(),
-                    null,
-                    null);
+            pair.from = as(Pair.address(here), "reader", "p@ss word");
             assertThatThrownBy(pair::compare)
                     .isInstanceOf(FailedException.class)
                     .hasMessageContaining("NOPERM")
@@ -115,7 +147,7 @@ class FaultTest {
         RedisServer there = servers.start();
         try (Pair pair = slow(here, there, 5000)) {
             CompletableFuture<VerifyOutcome> comparing = CompletableFuture.supplyAsync(pair::compare);
-            pause(500);
+            awaitProgress(pair);
             assertStops(pair, comparing);
         }
     }
@@ -126,7 +158,7 @@ class FaultTest {
         RedisServer there = servers.start();
         try (Pair pair = slow(here, there, 5000)) {
             CompletableFuture<VerifyOutcome> comparing = CompletableFuture.supplyAsync(pair::compare);
-            pause(500);
+            awaitProgress(pair);
             there.freeze();
             pause(300);
             try {

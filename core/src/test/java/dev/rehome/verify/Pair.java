@@ -14,9 +14,9 @@ import dev.rehome.testing.RespClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class Pair implements AutoCloseable {
 
     final RespClient source;
     final RespClient destination;
-    final List<Event> events = new ArrayList<>();
+    final List<Event> events = new CopyOnWriteArrayList<>();
     final StopSignal stop = new StopSignal();
     CopySettings copy = CopySettings.DEFAULTS;
     VerifySettings verify = VerifySettings.DEFAULTS;
@@ -42,7 +42,7 @@ final class Pair implements AutoCloseable {
     Path folder;
 
     Address from;
-    private final Address to;
+    Address to;
 
     Pair(RedisServer source, RedisServer destination) {
         this.source = source.client(DATABASE);
