@@ -39,6 +39,6 @@ final class TalkOptions {
         if (quiet && verbose.length > 0) {
             throw new UsageException("USAGE-CONTRADICTION", "--quiet and --verbose exclude each other", null);
         }
-        return new Talk(colour, quiet ? -1 : verbose.length, logFile, false);
+        return new Talk(colour, quiet ? -1 : verbose.length, logFile);
     }
 }

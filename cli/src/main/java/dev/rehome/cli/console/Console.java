@@ -120,8 +120,7 @@ public final class Console implements AutoCloseable {
 
     /** Whether a person can be asked. */
     public boolean canAsk() {
-        return !talk.noInput()
-                && shell.terminals().input()
+        return shell.terminals().input()
                 && shell.terminals().error()
                 && shell.variable("CI") == null
                 && !screen.isDumb();

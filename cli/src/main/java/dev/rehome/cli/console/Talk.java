@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level -1 for errors alone, 0 as usual, 1 for more, 2 for stack traces too
  * @param logFile where a log is kept, or null
- * @param noInput whether nothing is asked even on a terminal
  */
-public record Talk(Colour colour, int level, @Nullable Path logFile, boolean noInput) {
-    public static final Talk USUAL = new Talk(Colour.AUTO, 0, null, false);
+public record Talk(Colour colour, int level, @Nullable Path logFile) {
+    public static final Talk USUAL = new Talk(Colour.AUTO, 0, null);
 
     /** When colours are used. */
     public enum Colour {
