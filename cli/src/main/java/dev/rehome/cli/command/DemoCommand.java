@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,7 +87,9 @@ final class DemoCommand implements Verb {
         console.say(Text.of(
                 Tone.STRONG,
                 "$ rehome " + Arrays.stream(command).map(DemoCommand::quoted).collect(Collectors.joining(" "))));
-        int exit = new Program(inside).run(command);
+        Stream<String> quietly = console.isQuiet() ? Stream.of("-q") : Stream.of();
+        int exit = new Program(inside)
+                .run(Stream.concat(Arrays.stream(command), quietly).toArray(String[]::new));
         if (exit == Ending.INTERRUPTED.exitCode()) {
             throw new InterruptedRunException("DEMO-INTERRUPTED", "the demo was interrupted", null);
         }
