@@ -9,7 +9,6 @@ import dev.rehome.redis.ServerFacts;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /** Opens the connections of one pass, each to the same two processes, and can end them all. Safe for several threads. */
 final class Links {
@@ -97,13 +96,19 @@ final class Links {
     }
 
     void close(RedisConnection connection) {
-        end(connection, RedisConnection::close);
+        open.remove(connection);
+        try {
+            connection.close();
+        } catch (ConnectionException alreadyBroken) {
+            // Nothing can be saved of a connection that is not wanted any more.
+            return;
+        }
     }
 
     /** Ends every connection now, and those that are opened later. */
     void abort() {
         aborted = true;
-        open.forEach(connection -> end(connection, RedisConnection::abort));
+        open.forEach(this::close);
     }
 
     /** Ends connections whose server has taken nothing for as long as a command may last; their threads try again. */
@@ -111,16 +116,6 @@ final class Links {
         Duration longest = task.settings().timeouts().command();
         open.stream()
                 .filter(connection -> connection.stuck().compareTo(longest) > 0)
-                .forEach(connection -> end(connection, RedisConnection::abort));
-    }
-
-    private void end(RedisConnection connection, Consumer<RedisConnection> how) {
-        open.remove(connection);
-        try {
-            how.accept(connection);
-        } catch (ConnectionException alreadyBroken) {
-            // Nothing can be saved of a connection that is not wanted any more.
-            return;
-        }
+                .forEach(this::close);
     }
 }

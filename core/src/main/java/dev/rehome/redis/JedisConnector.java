@@ -54,7 +54,7 @@ public final class JedisConnector implements Connector {
                 millis(timeouts.command()));
         try {
             logIn(address, prepared);
-            RedisConnection connection = new RedisConnection(address, prepared.socket());
+            RedisConnection connection = new RedisConnection(address, prepared.socket(), prepared.network());
             admit(connection);
             return connection;
         } catch (JedisException | IOException | ConnectionException failure) {

@@ -20,6 +20,7 @@ final class PreparedSocket implements JedisSocketFactory {
     private final @Nullable SSLSocketFactory tls;
     private final int connectMillis;
     private final int commandMillis;
+    private @Nullable Socket network;
     private @Nullable Socket socket;
 
     /** @param tls null for a plain connection */
@@ -39,14 +40,14 @@ final class PreparedSocket implements JedisSocketFactory {
     @Override
     public Socket createSocket() {
         Socket made = plain.createSocket();
-        socket = made;
+        network = made;
         try {
             if (tls != null) {
                 made.setSoTimeout(connectMillis);
                 made = secured(made, tls);
-                socket = made;
             }
             made.setSoTimeout(commandMillis);
+            socket = made;
             return made;
         } catch (IOException failure) {
             throw new JedisConnectionException("no connection", failure);
@@ -65,8 +66,17 @@ final class PreparedSocket implements JedisSocketFactory {
         return secure;
     }
 
-    /** What was made, once Jedis has connected. */
+    /** What Jedis has used, once it has connected. */
     Socket socket() {
+        return made(socket);
+    }
+
+    /** The same, or under TLS the socket beneath. */
+    Socket network() {
+        return made(network);
+    }
+
+    private static Socket made(@Nullable Socket socket) {
         if (socket == null) {
             throw new IllegalStateException("Jedis has made no socket");
         }
@@ -75,8 +85,8 @@ final class PreparedSocket implements JedisSocketFactory {
 
     /** Ends what was made, if anything was; for when connecting failed. */
     void discard() throws IOException {
-        if (socket != null) {
-            socket.close();
+        if (network != null) {
+            network.close();
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.rehome.redis;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisConnection implements AutoCloseable {
     private final Address address;
-    private final Socket socket;
+    private final Closeable network;
     private final RequestWriter requests;
     private final ReplyReader replies;
 
-    RedisConnection(Address address, Socket socket) throws IOException {
+    /**
+     * Goes on with a connection that is ready for commands.
+     *
+     * @param network what to close: under TLS the socket beneath, since TLS would wait for its turn to say good-bye
+     */
+    RedisConnection(Address address, Socket socket, Closeable network) throws IOException {
         this.address = address;
-        this.socket = socket;
+        this.network = network;
         this.requests = new RequestWriter(socket.getOutputStream());
         this.replies = new ReplyReader(socket.getInputStream());
     }
@@ -200,11 +205,11 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** Ends the connection at once; a thread that waits on it gets a {@link ConnectionException}. */
+    /** Ends the connection at once, whoever waits in it: that thread gets a {@link ConnectionException}. */
     @Override
     public void close() {
         try {
-            socket.close();
+            network.close();
         } catch (IOException failure) {
             throw lost(failure);
         }
@@ -216,20 +221,6 @@ public final class RedisConnection implements AutoCloseable {
      */
     public Duration stuck() {
         return Duration.ofNanos(requests.stuckNanos());
-    }
-
-    /** Like {@link #close()}, but waits for nobody: not even for a thread that is stuck in writing over TLS. */
-    public void abort() {
-        try {
-            if (socket instanceof SSLSocket) {
-                // Bounds, in seconds, how long closing waits for its turn to write the last message.
-                socket.setSoLinger(true, 1);
-            }
-        } catch (IOException failure) {
-            throw lost(failure);
-        } finally {
-            close();
-        }
     }
 
     private ConnectionException lost(IOException failure) {

@@ -87,6 +87,7 @@ class CopyFaultTest {
             CopyCase copy = new CopyCase(from, to, folder);
             copy.destination = TestAddress.at("127.0.0.1", behind.port(), null, null, 5);
             copy.policy = policy;
+            copy.retry = new Retry(30, Duration.ofMillis(5), Duration.ofMillis(20));
 
             assertThat(copy.done().counts().copied()).isEqualTo(20_000);
             assertThat(behind.cuts()).isGreaterThan(5);

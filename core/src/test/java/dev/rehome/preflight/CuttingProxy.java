@@ -64,8 +64,8 @@ final class CuttingProxy implements AutoCloseable {
                 left -= read;
             }
             cut = true;
-        } catch (IOException ended) {
-            Thread.onSpinWait();
+        } catch (IOException closedByTheOther) {
+            return;
         }
     }
 

@@ -93,6 +93,7 @@ class TlsConnectionTest {
             assertThat(failure.kind()).isEqualTo(Cause.TLS);
             assertThat(failure).hasMessageContaining("for another host");
             assertThat(refused(at("localhost", listener))).hasMessageContaining("for another host");
+            assertThat(listener.last()).as("the server hears of it").isNotNull();
         }
     }
 

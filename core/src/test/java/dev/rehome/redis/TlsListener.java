@@ -17,6 +17,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** Listens with a certificate that no server of the fixture has. */
 final class TlsListener implements AutoCloseable {
@@ -24,6 +25,7 @@ final class TlsListener implements AutoCloseable {
 
     private final SSLServerSocket listening;
     private final Thread accepting;
+    private volatile @Nullable IOException last;
 
     private TlsListener(SSLServerSocket listening) {
         this.listening = listening;
@@ -107,9 +109,15 @@ final class TlsListener implements AutoCloseable {
                 client.getInputStream().readNBytes(1);
                 client.getOutputStream().write("+OK\r\n+PONG\r\n".getBytes(StandardCharsets.US_ASCII));
             } catch (IOException refusedByTheClient) {
-                Thread.onSpinWait();
+                last = refusedByTheClient;
             }
         }
+    }
+
+    /** How the last handshake failed, if it did. */
+    @Nullable
+    IOException last() {
+        return last;
     }
 
     @Override
