@@ -25,9 +25,10 @@ class FieldDeadlinesTest {
             pair.destination.command("HSET", "hash", "other", "b", "session", "a");
             assertThat(pair.compare().equal()).isTrue();
             source.left("session", 60_000);
-            assertThat(pair.compare().differences()).singleElement().satisfies(difference -> assertThat(
-                            difference.detail())
-                    .isEqualTo("the deadline of a field differs"));
+            assertThat(pair.compare().differences())
+                    .singleElement()
+                    .satisfies(
+                            difference -> assertThat(difference.detail()).isEqualTo("the deadline of a field differs"));
             destination.left("session", 60_500);
             assertThat(pair.compare().equal()).isTrue();
             destination.left("session", 62_000);
