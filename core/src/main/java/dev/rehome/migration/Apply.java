@@ -36,7 +36,7 @@ public final class Apply {
                 approve(request, prepared, run);
                 List<MigrationOutcome> outcomes = migrate(prepared, request, run);
                 return conclude(prepared, outcomes, request, run);
-            } catch (RehomeException ended) {
+            } catch (RuntimeException ended) {
                 run.abandon(ended);
                 throw ended;
             }

@@ -1,6 +1,5 @@
 package dev.rehome.migration;
 
-import dev.rehome.assignment.ChangeSet;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
 import dev.rehome.plan.check.Places;
@@ -14,7 +13,7 @@ import java.util.List;
  * @param plan whole, since what is not selected takes databases, too
  * @param selected some of its migrations
  * @param places where the plan's keys stand, for problems; {@link Places#UNKNOWN} where its file is not at hand
- * @param planned the assignments as they were seen when a saved plan was made; empty for a plan that is not a saved one
+ * @param planned what was seen when it was planned, for a saved plan
  * @param base the folder whose {@code .rehome} gets the run's folder
  * @param mode for the audit log: {@code apply} or {@code copy}
  */
@@ -22,7 +21,7 @@ public record ApplyRequest(
         Plan plan,
         List<Migration> selected,
         Places places,
-        ChangeSet planned,
+        Planned planned,
         SavedOptions options,
         ApprovalFlags approval,
         Path base,

@@ -8,17 +8,17 @@ import dev.rehome.plan.MigrationId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the change of assignments that migrations bring, and the part of it that belongs to some of them. */
 final class AssignmentChanges {
     private final AssignmentFiles files;
-    private final ChangeSet planned;
+    private final Planned planned;
 
-    /** @param planned what was seen earlier, when the run was planned; empty for a new plan */
-    AssignmentChanges(AssignmentFiles files, ChangeSet planned) {
+    /** @param planned what was seen earlier, when the run was planned */
+    AssignmentChanges(AssignmentFiles files, Planned planned) {
         this.files = files;
         this.planned = planned;
     }
@@ -59,22 +59,15 @@ final class AssignmentChanges {
 
     private AssignmentChange change(Home home) {
         MigrationId id = home.migration().id();
-        AssignmentChange known = planned(id);
+        Optional<AssignmentChange> known = planned.change(id);
         String key = home.migration().assignment();
         return new AssignmentChange(
                 key,
                 id.app(),
                 home.source().instance() == null ? null : home.source().alias(),
-                known == null ? files.entries(id.environment()).get(key) : known.before(),
+                known.isEmpty()
+                        ? files.entries(id.environment()).get(key)
+                        : known.get().before(),
                 new Placement(home.destination().alias(), home.destination().database()));
-    }
-
-    private @Nullable AssignmentChange planned(MigrationId id) {
-        return planned.environments().stream()
-                .filter(environment -> environment.environment().equals(id.environment()))
-                .flatMap(environment -> environment.changes().stream())
-                .filter(change -> change.app().equals(id.app()))
-                .findFirst()
-                .orElse(null);
     }
 }

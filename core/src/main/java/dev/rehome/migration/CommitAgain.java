@@ -5,7 +5,6 @@ import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.Plan;
 import dev.rehome.problem.RefusedException;
-import dev.rehome.problem.RehomeException;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
 import dev.rehome.run.SavedOptions;
@@ -56,7 +55,7 @@ public final class CommitAgain {
             try {
                 return new Conclusion(surroundings, options, run, stop)
                         .of(saved.plan(), saved.resolvedSha256(), saved.changes(), outcomes);
-            } catch (RehomeException ended) {
+            } catch (RuntimeException ended) {
                 run.abandon(ended);
                 throw ended;
             }

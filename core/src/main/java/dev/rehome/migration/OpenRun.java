@@ -157,9 +157,9 @@ final class OpenRun implements EventListener, AutoCloseable {
     }
 
     /** The last record of a process that ends before its migrations do; none where the log is what failed. */
-    void abandon(RehomeException ended) {
+    void abandon(RuntimeException ended) {
         if (announcer.broken() == null) {
-            finish(ended.ending(), List.of());
+            finish(ended instanceof RehomeException known ? known.ending() : Ending.FAILED, List.of());
         }
     }
 

@@ -57,13 +57,14 @@ final class Preparation {
      * Looks everything up, puts a number in place of each {@code auto}, asks every server, and renders the assignments.
      *
      * @param attempts of the run so far: what a begun migration finds at its destination is its own
-     * @param planned the change of assignments as it was planned earlier; empty for a new plan
+     * @param planned what was seen when it was planned earlier
      * @throws dev.rehome.problem.RehomeException where a reference leads nowhere, or an assignment file cannot be read,
-     *     cannot be changed as planned, or is no longer what was planned
+     *     cannot be changed as planned, or something is no longer what was planned
      */
-    PreparedPlan of(Plan whole, List<Migration> selected, Attempts attempts, ChangeSet planned) {
+    PreparedPlan of(Plan whole, List<Migration> selected, Attempts attempts, Planned planned) {
         AssignmentFiles files = new AssignmentFiles(whole, surroundings);
         List<Home> homes = homes(whole, selected, files);
+        planned.requireSamePlaces(homes);
         Plan plan = whole.withMigrations(homes.stream().map(Home::migration).toList());
         List<PreflightResult> candidates = Preflight.together(ask(homes, attempts));
         ChangeSet changes = new AssignmentChanges(files, planned).of(homes);

@@ -1,6 +1,5 @@
 package dev.rehome.migration;
 
-import dev.rehome.assignment.ChangeSet;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
@@ -25,11 +24,11 @@ public final class Preview {
      * Finds out everything that can be found out without writing.
      *
      * @param places where the plan's keys stand, for problems
-     * @param planned the assignments as they were seen when a saved plan was made; empty for a plan that is not a saved one
+     * @param planned what was seen when it was planned, for a saved plan
      * @throws dev.rehome.problem.RehomeException where a reference leads nowhere, or an assignment file cannot be read,
      *     cannot be changed as planned, or is no longer what was planned
      */
-    public PreparedPlan of(Plan plan, List<Migration> selected, Places places, ChangeSet planned) {
+    public PreparedPlan of(Plan plan, List<Migration> selected, Places places, Planned planned) {
         Preparation.requireBuilt(plan, selected, places);
         return new Preparation(surroundings, CONNECTION_NAME, stop).of(plan, selected, new Attempts(), planned);
     }

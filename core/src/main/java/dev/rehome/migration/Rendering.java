@@ -35,7 +35,7 @@ public final class Rendering {
                     home.migration().id() + ": " + home.checks().get(0).detail(),
                     home.checks().get(0).hint());
         });
-        return new AssignmentChanges(files, new ChangeSet(List.of())).of(homes);
+        return new AssignmentChanges(files, Planned.nothing()).of(homes);
     }
 
     /**

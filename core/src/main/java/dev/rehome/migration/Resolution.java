@@ -25,7 +25,8 @@ final class Resolution {
                 candidate.memoryBytes());
     }
 
-    private static Event.Side side(Address address, @Nullable ServerFacts facts) {
+    /** @param facts null where the server was not asked */
+    static Event.Side side(Address address, @Nullable ServerFacts facts) {
         Address.Host host = address.hosts().isEmpty()
                 ? new Address.Host(String.valueOf(address.name()), 0)
                 : address.hosts().get(0);

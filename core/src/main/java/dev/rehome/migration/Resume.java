@@ -52,7 +52,7 @@ public final class Resume {
             run.on(new Event.RunResumed(new Identities(surroundings).of(saved, "resume"), run.found()));
             try {
                 return goOn(saved, run);
-            } catch (RehomeException ended) {
+            } catch (RuntimeException ended) {
                 run.abandon(ended);
                 throw ended;
             }
@@ -67,7 +67,7 @@ public final class Resume {
                 .toList();
         Attempts attempts = Attempts.of(history);
         PreparedPlan prepared = new Preparation(surroundings, run.connectionName(), stop)
-                .of(saved.plan(), left(saved.plan(), history), attempts, saved.changes());
+                .of(saved.plan(), left(saved.plan(), history), attempts, Planned.by(saved));
         run.record(prepared);
         operator.show(prepared);
         List<MigrationOutcome> outcomes =

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class Scheduler {
     private final Map<MigrationId, Turn> running = new LinkedHashMap<>();
     private final Map<MigrationId, String> reasons = new HashMap<>();
     private final Map<MigrationId, MigrationOutcome> outcomes = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
 
     Scheduler(Schedule schedule, boolean failFast, EventListener events, StopSignal stop) {
         this.schedule = schedule;
@@ -46,7 +48,7 @@ final class Scheduler {
      * Runs every turn and waits for all of them.
      *
      * @param before outcomes of migrations that are over already, for those that come after them
-     * @param work does one migration; must not throw
+     * @param work does one migration; what it throws is a mistake of ours: everything else is stopped, then it is thrown on
      * @return the outcomes of {@code turns} and {@code before}
      */
     Map<MigrationId, MigrationOutcome> run(
@@ -62,6 +64,7 @@ final class Scheduler {
             while (true) {
                 startWhatCan(threads, work, finished);
                 if (running.isEmpty()) {
+                    rethrow(crash.get());
                     return outcomes;
                 }
                 MigrationOutcome outcome = finished.take();
@@ -88,10 +91,20 @@ final class Scheduler {
             if (reason.isEmpty()) {
                 waiting.remove(turn);
                 running.put(turn.id(), turn);
-                threads.execute(() -> finished.add(work.apply(turn)));
+                threads.execute(() -> finished.add(performed(turn, work)));
             } else if (!reason.get().equals(reasons.put(turn.id(), reason.get()))) {
                 events.on(new Event.MigrationWaiting(turn.id(), reason.get()));
             }
+        }
+    }
+
+    private MigrationOutcome performed(Turn turn, Function<Turn, MigrationOutcome> work) {
+        try {
+            return work.apply(turn);
+        } catch (RuntimeException | Error mistake) {
+            crash.compareAndSet(null, mistake);
+            stop.request();
+            return MigrationOutcome.notStarted(turn.id(), MigrationStatus.FAILED, "it broke off: " + mistake);
         }
     }
 
@@ -136,6 +149,15 @@ final class Scheduler {
                         MigrationStatus.FAILED,
                         "not started: it comes after " + outcome.migration() + ", which is not done"))
                 .orElse(null);
+    }
+
+    private static void rethrow(@Nullable Throwable mistake) {
+        if (mistake instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (mistake instanceof Error error) {
+            throw error;
+        }
     }
 
     private Optional<String> reasonToWait(Turn turn) {

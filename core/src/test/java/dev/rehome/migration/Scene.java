@@ -1,6 +1,5 @@
 package dev.rehome.migration;
 
-import dev.rehome.assignment.ChangeSet;
 import dev.rehome.event.Event;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.Plan;
@@ -63,7 +62,7 @@ final class Scene implements Operator {
                         read.plan(),
                         read.plan().migrations(),
                         read.places(),
-                        new ChangeSet(List.of()),
+                        Planned.nothing(),
                         options,
                         new ApprovalFlags(true, null),
                         folder,
@@ -73,7 +72,7 @@ final class Scene implements Operator {
     PreparedPlan preview() {
         ReadPlan read = read();
         return new Preview(surroundings(), stop)
-                .of(read.plan(), read.plan().migrations(), read.places(), new ChangeSet(List.of()));
+                .of(read.plan(), read.plan().migrations(), read.places(), Planned.nothing());
     }
 
     RunOutcome resume() {

@@ -1,6 +1,7 @@
 package dev.rehome.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
@@ -146,6 +147,25 @@ final class SchedulerTest {
 
         assertThat(started).containsExactly("a");
         assertThat(outcomes.get(id("b")).status()).isEqualTo(MigrationStatus.INTERRUPTED);
+    }
+
+    @Test
+    void throwsAMistakeOfOursOnceEverythingHasStopped() {
+        assertThatThrownBy(() -> run(
+                        new Schedule(2, Schedule.Order.PLAN),
+                        false,
+                        List.of(turn("a", 1), turn("b", 1), turn("c", 1)),
+                        turn -> {
+                            if (turn.id().app().equals("a")) {
+                                throw new IllegalStateException("a mistake");
+                            }
+                            pause();
+                            return done(turn);
+                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a mistake");
+        assertThat(stop.requested()).isTrue();
+        assertThat(started).doesNotContain("c");
     }
 
     private Map<MigrationId, MigrationOutcome> run(

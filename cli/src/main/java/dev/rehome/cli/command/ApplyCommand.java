@@ -1,8 +1,8 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.assignment.ChangeSet;
 import dev.rehome.migration.Apply;
 import dev.rehome.migration.ApplyRequest;
+import dev.rehome.migration.Planned;
 import dev.rehome.migration.RunOutcome;
 import dev.rehome.plan.Plan;
 import dev.rehome.plan.Selection;
@@ -13,7 +13,6 @@ import dev.rehome.run.SavedOptions;
 import dev.rehome.run.SavedPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -77,7 +76,7 @@ final class ApplyCommand implements Verb {
                 chosen.plan(),
                 chosen.selected(),
                 chosen.read().places(),
-                new ChangeSet(List.of()),
+                Planned.nothing(),
                 savedOptions(options.selection()),
                 approval.approval(),
                 base(session, chosen.plan()),
@@ -95,7 +94,7 @@ final class ApplyCommand implements Verb {
                 saved.plan(),
                 saved.plan().migrations(),
                 Places.UNKNOWN,
-                saved.changes(),
+                Planned.by(saved),
                 savedOptions(saved.options().selection()),
                 approval.approval(),
                 base(session, saved.plan()),

@@ -1,9 +1,9 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.assignment.ChangeSet;
 import dev.rehome.migration.Apply;
 import dev.rehome.migration.ApplyRequest;
 import dev.rehome.migration.ApprovalFlags;
+import dev.rehome.migration.Planned;
 import dev.rehome.migration.PreparedPlan;
 import dev.rehome.migration.Preview;
 import dev.rehome.migration.RunOutcome;
@@ -111,7 +111,7 @@ final class CopyCommand implements Verb {
 
     private Ending preview(Session session, Surroundings surroundings, ReadPlan read) {
         PreparedPlan prepared = new Preview(surroundings, session.stop())
-                .of(read.plan(), read.plan().migrations(), read.places(), new ChangeSet(List.of()));
+                .of(read.plan(), read.plan().migrations(), read.places(), Planned.nothing());
         if (output.isJson()) {
             session.console().data().verbatim(Json.write(PlanDocument.of(prepared, List.of())));
         } else {
@@ -126,7 +126,7 @@ final class CopyCommand implements Verb {
                 read.plan(),
                 read.plan().migrations(),
                 read.places(),
-                new ChangeSet(List.of()),
+                Planned.nothing(),
                 options(),
                 new ApprovalFlags(true, null),
                 given == null ? session.shell().folder() : given,

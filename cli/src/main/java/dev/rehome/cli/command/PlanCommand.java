@@ -1,9 +1,9 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.assignment.ChangeSet;
 import dev.rehome.cli.console.Console;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.migration.Planned;
 import dev.rehome.migration.PreparedPlan;
 import dev.rehome.migration.Preview;
 import dev.rehome.preflight.PreflightResult;
@@ -53,7 +53,7 @@ final class PlanCommand implements Verb {
         Interruption.listen(session);
         PlanOptions.Chosen chosen = options.read(session, file);
         PreparedPlan prepared = new Preview(World.of(session), session.stop())
-                .of(chosen.plan(), chosen.selected(), chosen.read().places(), new ChangeSet(List.of()));
+                .of(chosen.plan(), chosen.selected(), chosen.read().places(), Planned.nothing());
         Console console = session.console();
         if (output.isJson()) {
             console.data()

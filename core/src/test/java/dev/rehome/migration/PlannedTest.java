@@ -1,0 +1,65 @@
+package dev.rehome.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rehome.problem.Ending;
+import dev.rehome.problem.StaleException;
+import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.RespClient;
+import dev.rehome.testing.Servers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NeedsServers
+final class PlannedTest {
+    @Test
+    void aResumedRunDoesNotFollowAReferenceToAnotherServer(Servers servers, @TempDir Path folder) {
+        RedisServer old = servers.start();
+        RedisServer young = servers.start();
+        RedisServer stranger = servers.start();
+        put(old, "ours");
+        put(young, "in the way");
+        put(stranger, "theirs");
+        Scene scene = new Scene(folder);
+        scene.environment.put("SOURCE", old.url(0));
+        scene.write("plan.yaml", """
+            version: 1
+            name: shared
+            apps:
+              - name: gravity
+                environments:
+                  staging: { source: "${env:SOURCE}", destination: "%s" }
+              - name: kaws
+                environments:
+                  staging: { source: "%s", destination: "%s" }
+            """.formatted(young.url(0), old.url(1), young.url(1)));
+        assertThat(scene.apply().ending()).isEqualTo(Ending.PARTLY_DONE);
+        try (RespClient client = young.client(0)) {
+            client.command("DEL", "key");
+        }
+
+        scene.environment.put("SOURCE", stranger.url(0));
+        assertThatThrownBy(scene::resume)
+                .isInstanceOf(StaleException.class)
+                .hasMessageContaining("was " + old.host() + ":" + old.port() + "/0")
+                .hasMessageContaining("is now " + stranger.host() + ":" + stranger.port() + "/0");
+        try (RespClient client = young.client(0)) {
+            assertThat(client.number("DBSIZE")).isZero();
+        }
+
+        scene.environment.put("SOURCE", old.url(0));
+        assertThat(scene.resume().ending()).isEqualTo(Ending.DONE);
+        try (RespClient client = young.client(0)) {
+            assertThat(client.text("GET", "key")).isEqualTo("ours");
+        }
+    }
+
+    private static void put(RedisServer server, String value) {
+        try (RespClient client = server.client(0)) {
+            client.command("SET", "key", value);
+        }
+    }
+}
