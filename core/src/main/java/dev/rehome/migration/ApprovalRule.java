@@ -75,8 +75,8 @@ final class ApprovalRule {
                 Problem.error(
                         "NOT-APPROVED",
                         guarded.isEmpty()
-                                ? "nobody approved the plan, and there is no terminal to ask at; nothing was written"
-                                : names + " is protected, and there is no terminal to ask at; nothing was written",
+                                ? "nobody approved the plan, and nobody can be asked; nothing was written"
+                                : names + " is protected, and nobody can be asked; nothing was written",
                         "pass --confirm-plan " + digest + (guarded.isEmpty() ? " or --auto-approve" : "")),
                 null);
     }

@@ -32,7 +32,7 @@ public final class CommitAgain {
      * @throws RefusedException where nothing was moved, or the plan names no assignment file
      */
     public RunOutcome run(Runs runs, RunFolder folder, Function<Path, Plan> reader, @Nullable String author) {
-        SavedPlan saved = SavedPlan.read(folder.savedPlan(), reader);
+        SavedPlan saved = SavedPlan.of(folder, reader);
         SavedOptions options = saved.options().committing(author);
         StopSignal stop = new StopSignal();
         try (OpenRun run = OpenRun.reopen(runs, folder, options, surroundings, watcher, stop)) {

@@ -41,7 +41,7 @@ public final class Resume {
      * @throws RehomeException where it ends before the first migration goes on; the audit log says so, too
      */
     public RunOutcome run(Runs runs, RunFolder folder, Function<Path, Plan> reader) {
-        SavedPlan saved = SavedPlan.read(folder.savedPlan(), reader);
+        SavedPlan saved = SavedPlan.of(folder, reader);
         try (OpenRun run = OpenRun.reopen(runs, folder, saved.options(), surroundings, operator, stop)) {
             if (run.history().approval().isEmpty()) {
                 throw new RefusedException(

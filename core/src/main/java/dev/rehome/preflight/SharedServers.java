@@ -3,6 +3,7 @@ package dev.rehome.preflight;
 import dev.rehome.event.Check;
 import dev.rehome.event.Check.Verdict;
 import dev.rehome.plan.Migration;
+import dev.rehome.plan.Endpoint;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.ServerFacts;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ final class SharedServers {
         Map<Database, List<PreflightResult>> sources = new LinkedHashMap<>();
         Map<String, List<PreflightResult>> servers = new LinkedHashMap<>();
         for (PreflightResult result : results) {
-            add(destinations, Database.of(result.destination(), result.destinationFacts()), result);
+            if (isChosen(result)) {
+                add(destinations, Database.of(result.destination(), result.destinationFacts()), result);
+            }
             add(sources, Database.of(result.source(), result.sourceFacts()), result);
             add(servers, identity(result.destination(), result.destinationFacts()), result);
         }
@@ -35,12 +38,22 @@ final class SharedServers {
                 .map(result -> {
                     Database home = Database.of(result.destination(), result.destinationFacts());
                     List<Check> more = new ArrayList<>();
-                    more.add(shared(
-                            result, destinations.getOrDefault(home, List.of()), sources.getOrDefault(home, List.of())));
+                    if (isChosen(result)) {
+                        more.add(shared(
+                                result,
+                                destinations.getOrDefault(home, List.of()),
+                                sources.getOrDefault(home, List.of())));
+                    }
                     more.addAll(memory(result, servers.getOrDefault(home.server(), List.of())));
                     return result.with(more);
                 })
                 .toList();
+    }
+
+    /** Where no number was found for {@code auto}, there is no database to share yet. */
+    private static boolean isChosen(PreflightResult result) {
+        return !(result.migration().destination() instanceof Endpoint.OfInstance named)
+                || named.database().isPresent();
     }
 
     private static Check shared(PreflightResult result, List<PreflightResult> arriving, List<PreflightResult> leaving) {

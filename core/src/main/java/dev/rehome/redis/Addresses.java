@@ -45,7 +45,7 @@ public final class Addresses {
                 throw new IllegalArgumentException("no instance " + named.instance());
             }
             return url(instance.endpoint(), problems)
-                    .flatMap(url -> new AddressLookup(references, endpoint.position(), problems)
+                    .flatMap(url -> new AddressLookup(references, instance.endpoint().position(), problems)
                             .of(url, instance.alias(), instance.name(), tlsFiles(instance.tls())))
                     .map(address -> address.withDatabase(named.database().orElse(0)));
         }

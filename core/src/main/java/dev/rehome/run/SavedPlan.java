@@ -3,6 +3,7 @@ package dev.rehome.run;
 import dev.rehome.assignment.ChangeSet;
 import dev.rehome.event.Event.PlanResolved;
 import dev.rehome.plan.Plan;
+import dev.rehome.problem.FailedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -52,6 +53,21 @@ public record SavedPlan(
      */
     public static SavedPlan read(Path file, Function<Path, Plan> reader) {
         return SavedPlanDocument.read(file).restore(reader);
+    }
+
+    /**
+     * Reads that of a run.
+     *
+     * @throws dev.rehome.problem.FailedException also where the run ended before it had one
+     */
+    public static SavedPlan of(RunFolder run, Function<Path, Plan> reader) {
+        if (!run.holdsPlan()) {
+            throw new FailedException(
+                    "RUN-WITHOUT-PLAN",
+                    "run " + run.path().getFileName() + " ended before its plan was made; nothing was written",
+                    "begin again with rehome apply; rehome status says how it ended");
+        }
+        return read(run.savedPlan(), reader);
     }
 
     /** Whether a file looks like one, so that {@code apply} can tell it from a plan. */

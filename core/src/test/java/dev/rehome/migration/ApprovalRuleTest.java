@@ -100,7 +100,7 @@ final class ApprovalRuleTest {
     void withoutATerminalSomebodyMustHaveSaidYesBefore() {
         assertThatThrownBy(() -> inTheDark(ApprovalFlags.ASK).of(DIGEST, List.of(STAGING)))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("no terminal");
+                .hasMessageContaining("nobody can be asked");
     }
 
     private ApprovalRule atTerminal(ApprovalFlags flags) {

@@ -1,6 +1,5 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.cli.console.Amounts;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
@@ -49,16 +48,14 @@ final class AuditListCommand implements Verb {
     private record Document(int version, String kind, List<RunOverview> runs) {}
 
     private static Table table(List<RunOverview> runs) {
-        Table table = Table.of("=run", "=started", "by", "what", "plan", "=result", ">moves", "=log");
+        Table table = Table.of("=run", "=started", "by", "plan", "=result", "=log");
         for (RunOverview run : runs) {
             table.row(
                     Text.of(run.run()),
                     Text.of(minute(run.started())),
                     Text.of(shown(run.actor())),
-                    Text.of(shown(run.mode())),
-                    Text.of(name(run.plan())),
+                    Text.of("copy".equals(run.mode()) ? "(copy)" : name(run.plan())),
                     Text.of(run.result().equals("done") ? Tone.GOOD : Tone.WARNING, run.result()),
-                    Text.of(Amounts.exact(run.migrations())),
                     Text.of(logTone(run.log()), run.log()));
         }
         return table;
@@ -76,7 +73,7 @@ final class AuditListCommand implements Verb {
         return value == null ? "" : value;
     }
 
-    private static String minute(@Nullable String started) {
+    static String minute(@Nullable String started) {
         return started == null
                 ? ""
                 : started.substring(0, "2026-11-22T12:28".length()).replace('T', ' ') + "Z";

@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
 /** Shows a run's log as a time line. */
 @Command(name = "show", description = "Shows a run's log as a time line that a person can read.")
 final class AuditShowCommand implements Verb {
+    private static final int INDENT = 5;
+
     @Mixin
     private TalkOptions talk = new TalkOptions();
 
@@ -51,10 +53,18 @@ final class AuditShowCommand implements Verb {
                 && (apps.isEmpty() || (record.app() != null && matches(apps, record.app())));
         AuditReader.read(folder.auditLog(), record -> {
             if (wanted.test(record)) {
-                pen.line(output.isJson() ? Text.of(record.line()) : line(record));
+                show(pen, record);
             }
         });
         return Ending.DONE;
+    }
+
+    private void show(Pen pen, AuditRecord record) {
+        if (output.isJson()) {
+            pen.line(record.line());
+        } else {
+            pen.sentence(line(record), INDENT);
+        }
     }
 
     private static boolean matches(List<String> globs, String name) {

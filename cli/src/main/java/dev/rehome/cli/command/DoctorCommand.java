@@ -29,10 +29,10 @@ final class DoctorCommand implements Verb {
     public Ending run(Session session) {
         Table table = Table.of("what", "found", "used for");
         Programs programs = new Programs(session.shell());
-        program(table, programs, "terraform", "checking that the edited file stays formatted", "-version");
+        program(table, programs, "terraform", "a last look at the edited file", "-version");
         program(table, programs, "git", "your name for commits", "--version");
-        program(table, programs, "kubectl", "applying a rendered ConfigMap yourself", "version", "--client");
-        program(table, programs, "hokusai", "setting an app's REDIS_URL yourself", "version");
+        program(table, programs, "kubectl", "applying a ConfigMap yourself", "version", "--client");
+        program(table, programs, "hokusai", "setting REDIS_URL yourself", "version");
         machine(table, session.shell());
         session.console().data().table(table);
         return Ending.DONE;
@@ -49,8 +49,8 @@ final class DoctorCommand implements Verb {
         table.row("rehome", Version.ofBuild().toString(), "");
         table.row(
                 "java",
-                System.getProperty("java.version") + ", " + System.getProperty("java.vm.name") + ", "
-                        + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB at most",
+                System.getProperty("java.version") + ", at most "
+                        + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB",
                 "17 or newer");
         table.row(
                 "machine",
@@ -61,7 +61,7 @@ final class DoctorCommand implements Verb {
         table.row(
                 "locale",
                 Locale.getDefault().toLanguageTag() + ", " + Charset.defaultCharset() + ", " + ZoneId.systemDefault(),
-                "shown times; the audit log is in UTC");
+                "times shown; audit logs have UTC");
         String trustStore = System.getProperty("javax.net.ssl.trustStore");
         table.row(
                 "TLS trust",

@@ -64,8 +64,8 @@ final class OutcomePrinter {
     private void explain(MigrationOutcome outcome) {
         Text head = Text.of(Tone.STRONG, outcome.migration() + " ").and(status(outcome.status()));
         List<String> lines = outcome.explanation();
-        pen.line(lines.isEmpty() ? head : head.and(": " + lines.get(0)));
-        lines.stream().skip(1).forEach(line -> pen.line("  " + line));
+        pen.sentence(lines.isEmpty() ? head : head.and(": " + lines.get(0)), 2);
+        lines.stream().skip(1).forEach(line -> pen.sentence(Text.of("  " + line), 2));
     }
 
     static Text status(MigrationStatus status) {

@@ -10,6 +10,7 @@ import dev.rehome.event.Check;
 import dev.rehome.event.Check.Verdict;
 import dev.rehome.export.RenderedFile;
 import dev.rehome.migration.PreparedPlan;
+import dev.rehome.plan.Endpoint;
 import dev.rehome.preflight.PreflightResult;
 import java.time.Duration;
 import java.util.Objects;
@@ -45,13 +46,20 @@ final class PreviewPrinter {
             table.row(
                     Text.of(Tone.STRONG, candidate.migration().id().toString()),
                     Text.of(candidate.source().toString()),
-                    Text.of(candidate.destination().toString()),
+                    Text.of(destination(candidate)),
                     Text.of(Amounts.exact(candidate.keys())),
                     Text.of(Amounts.bytes(candidate.memoryBytes())),
                     Text.of(expected == null ? "" : Amounts.time(expected)),
                     verdict(candidate));
         }
         return table;
+    }
+
+    private static String destination(PreflightResult candidate) {
+        return candidate.migration().destination() instanceof Endpoint.OfInstance named
+                        && named.database().isEmpty()
+                ? candidate.destination().alias() + "/auto"
+                : candidate.destination().toString();
     }
 
     private static Text verdict(PreflightResult candidate) {
@@ -85,12 +93,13 @@ final class PreviewPrinter {
                     case UNKNOWN, WARNING -> Tone.WARNING;
                     case REFUSED, FAILED -> Tone.BAD;
                 };
-        pen.line(Text.of(tone, Words.word(check.verdict()))
+        Text said = Text.of(tone, Words.word(check.verdict()))
                 .and(" " + candidate.migration().id() + " ")
                 .and(Tone.STRONG, check.name())
-                .and(": " + check.detail()));
+                .and(": " + check.detail());
+        pen.sentence(said, 2);
         if (check.hint() != null && check.verdict() != Verdict.OK) {
-            pen.line("  " + check.hint());
+            pen.sentence(Text.of("  " + check.hint()), 2);
         }
     }
 

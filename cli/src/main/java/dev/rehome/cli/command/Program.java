@@ -132,6 +132,6 @@ public final class Program {
         return Problem.error(
                 "USAGE",
                 Arguments.withoutUserInfo(String.valueOf(wrong.getMessage())),
-                (advice.isEmpty() ? "" : advice + "; ") + "see '" + name + " --help'");
+                (advice.isEmpty() ? "" : advice + (advice.endsWith("?") ? " " : "; ")) + "see '" + name + " --help'");
     }
 }

@@ -71,7 +71,7 @@ final class RenderCommand implements Verb {
                 throw new UsageException(
                         "USAGE-RUN", "a run is rendered as a whole", "name the plan to select from it");
             }
-            SavedPlan saved = SavedPlan.read(found.run().savedPlan(), World.planReader());
+            SavedPlan saved = SavedPlan.of(found.run(), World.planReader());
             print(session, rendering, saved.plan(), saved.changes());
         }
         return Ending.DONE;

@@ -58,10 +58,13 @@ final class StatusCommand implements Verb {
         }
         pen.line(Text.of("run ")
                 .and(Tone.PLACE, document.run())
-                .and(" of " + document.plan() + ", begun " + document.started() + " by " + document.actor() + ": ")
+                .and(" of " + document.plan() + ": ")
                 .and(Tone.STRONG, document.state()));
-        pen.blank();
-        pen.table(table(history));
+        pen.line(Tone.FAINT, "begun " + AuditListCommand.minute(document.started()) + " by " + document.actor());
+        if (!document.migrations().isEmpty()) {
+            pen.blank();
+            pen.table(table(history));
+        }
         if (history.resumable() && holder.isEmpty()) {
             session.console().say("go on with: rehome resume " + document.run());
         }

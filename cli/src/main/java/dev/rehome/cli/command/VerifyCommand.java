@@ -83,6 +83,6 @@ final class VerifyCommand implements Verb {
             throw new UsageException(
                     "USAGE-RUN", "a run is compared as it was planned: no --set, no --verify", "name the plan instead");
         }
-        return SavedPlan.read(run.savedPlan(), World.planReader()).plan();
+        return SavedPlan.of(run, World.planReader()).plan();
     }
 }

@@ -29,7 +29,7 @@ public final class Amounts {
     public static String time(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1000) {
-            return millis + " ms";
+            return millis == 0 && !duration.isZero() ? "<1 ms" : millis + " ms";
         }
         if (millis < 60_000) {
             return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);

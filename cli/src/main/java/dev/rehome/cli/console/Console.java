@@ -69,7 +69,7 @@ public final class Console implements AutoCloseable {
         }
         Progress shown = progress;
         if (shown == null) {
-            speech.line(text);
+            speech.sentence(text, 2);
         } else {
             shown.say(text);
         }

@@ -33,6 +33,11 @@ public final class Pen {
         line(Text.of(tone, text));
     }
 
+    /** A sentence, broken between words where the terminal is too narrow for it; what follows is indented. */
+    public void sentence(Text text, int indent) {
+        Folding.lines(text.map(mask), width.getAsInt(), indent).forEach(this::line);
+    }
+
     public void blank() {
         stream.println();
     }

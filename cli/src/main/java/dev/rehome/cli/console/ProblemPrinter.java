@@ -34,10 +34,11 @@ final class ProblemPrinter {
         Text head = position == null
                 ? Text.EMPTY
                 : Text.of(Tone.PLACE, position.toString()).and(" ");
-        pen.line(head.and(problem.isError() ? Tone.BAD : Tone.WARNING, problem.isError() ? "error" : "warning")
+        Text said = head.and(problem.isError() ? Tone.BAD : Tone.WARNING, problem.isError() ? "error" : "warning")
                 .and(" ")
                 .and(Tone.STRONG, problem.message())
-                .and(Tone.FAINT, " [" + problem.code() + "]"));
+                .and(Tone.FAINT, " [" + problem.code() + "]");
+        pen.sentence(said, 2);
         if (position != null) {
             excerpt(position, problem.isError() ? Tone.BAD : Tone.WARNING);
         }
@@ -50,7 +51,12 @@ final class ProblemPrinter {
     private void hint(String hint, String start) {
         List<String> lines = hint.lines().toList();
         for (int at = 0; at < lines.size(); at++) {
-            pen.line(Text.of(at == 0 ? start : "").and(lines.get(at)));
+            Text line = Text.of(at == 0 ? start : "").and(lines.get(at));
+            if (at == 0) {
+                pen.sentence(line, start.length());
+            } else {
+                pen.line(line);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rehome.cli.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A line, or a part of one, in pieces that each have a tone. */
 public record Text(List<Piece> pieces) {
@@ -34,6 +35,13 @@ public record Text(List<Piece> pieces) {
         List<Piece> both = new ArrayList<>(pieces);
         both.addAll(more.pieces);
         return new Text(both);
+    }
+
+    /** Other characters in the same tones. */
+    Text map(UnaryOperator<String> change) {
+        return new Text(pieces.stream()
+                .map(piece -> new Piece(piece.tone(), change.apply(piece.characters())))
+                .toList());
     }
 
     /** The characters alone. */
