@@ -2,8 +2,8 @@ package dev.rehome.preflight;
 
 import dev.rehome.event.Check;
 import dev.rehome.event.Check.Verdict;
-import dev.rehome.plan.Migration;
 import dev.rehome.plan.Endpoint;
+import dev.rehome.plan.Migration;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.ServerFacts;
 import java.util.ArrayList;

@@ -45,7 +45,8 @@ public final class Addresses {
                 throw new IllegalArgumentException("no instance " + named.instance());
             }
             return url(instance.endpoint(), problems)
-                    .flatMap(url -> new AddressLookup(references, instance.endpoint().position(), problems)
+                    .flatMap(url -> new AddressLookup(
+                                    references, instance.endpoint().position(), problems)
                             .of(url, instance.alias(), instance.name(), tlsFiles(instance.tls())))
                     .map(address -> address.withDatabase(named.database().orElse(0)));
         }
