@@ -29,10 +29,12 @@ public final class Apply {
      * @throws RehomeException where it ends before the first migration begins; the audit log says so, too
      */
     public RunOutcome run(ApplyRequest request) {
-        try (OpenRun run = OpenRun.begin(Runs.below(request.base()), request.options(), surroundings, operator, stop)) {
+        Runs runs = Runs.below(request.base());
+        EarlierChoices earlier = EarlierChoices.of(runs, request.plan(), request.selected());
+        try (OpenRun run = OpenRun.begin(runs, request.options(), surroundings, operator, stop)) {
             run.on(new Event.RunStarted(new Identities(surroundings).of(request)));
             try {
-                PreparedPlan prepared = prepare(request, run);
+                PreparedPlan prepared = prepare(request, request.planned().after(earlier), run);
                 approve(request, prepared, run);
                 List<MigrationOutcome> outcomes = migrate(prepared, request, run);
                 return conclude(prepared, outcomes, request, run);
@@ -43,10 +45,10 @@ public final class Apply {
         }
     }
 
-    private PreparedPlan prepare(ApplyRequest request, OpenRun run) {
+    private PreparedPlan prepare(ApplyRequest request, Planned planned, OpenRun run) {
         Preparation.requireBuilt(request.plan(), request.selected(), request.places());
         PreparedPlan prepared = new Preparation(surroundings, run.connectionName(), stop)
-                .of(request.plan(), request.selected(), new Attempts(), request.planned());
+                .of(request.plan(), request.selected(), new Attempts(), planned);
         if (request.options().commit()) {
             prepared.requireCommittable(surroundings, request.options().author());
         }

@@ -56,7 +56,7 @@ public final class Comparison {
         });
         Attempts attempts = run == null ? new Attempts() : Attempts.of(RunHistory.read(run.auditLog()));
         List<Home> homes = new Preparation(surroundings, Preview.CONNECTION_NAME, stop)
-                .homes(plan, selected, new AssignmentFiles(plan, surroundings));
+                .homes(plan, selected, new AssignmentFiles(plan, surroundings), EarlierChoices.NONE);
         Map<MigrationId, Home> byId = homes.stream()
                 .collect(Collectors.toMap(
                         home -> home.migration().id(), Function.identity(), (one, other) -> one, LinkedHashMap::new));

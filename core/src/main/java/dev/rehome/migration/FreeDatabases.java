@@ -2,6 +2,7 @@ package dev.rehome.migration;
 
 import dev.rehome.assignment.Allocation;
 import dev.rehome.assignment.Allocator;
+import dev.rehome.assignment.Placement;
 import dev.rehome.assignment.ServerProbe;
 import dev.rehome.event.Check;
 import dev.rehome.plan.Endpoint;
@@ -33,15 +34,23 @@ final class FreeDatabases {
     private final AssignmentFiles files;
     private final Connector connector;
     private final Clock clock;
+    private final EarlierChoices earlier;
     private final Allocator allocator = new Allocator();
     private final Map<String, String> servers = new HashMap<>();
 
-    FreeDatabases(Plan plan, AddressBook addresses, AssignmentFiles files, Connector connector, Clock clock) {
+    FreeDatabases(
+            Plan plan,
+            AddressBook addresses,
+            AssignmentFiles files,
+            Connector connector,
+            Clock clock,
+            EarlierChoices earlier) {
         this.plan = plan;
         this.addresses = addresses;
         this.files = files;
         this.connector = connector;
         this.clock = clock;
+        this.earlier = earlier;
     }
 
     /** Whether a migration has to be given a number. */
@@ -57,17 +66,16 @@ final class FreeDatabases {
         if (!wanted(migration)) {
             return new Home(migration, source, destination, null);
         }
-        Endpoint.OfInstance named = (Endpoint.OfInstance) migration.destination();
+        OptionalInt before = earlierNumber(migration, destination);
+        if (before.isPresent()) {
+            int database = before.getAsInt();
+            String why = "database " + database + " of " + destination.alias() + ", as in an earlier run of this plan";
+            return chosen(migration, source, destination, database, why);
+        }
         try {
             Allocation allocation = find(migration, destination);
             if (allocation instanceof Allocation.Found found) {
-                Check chosen = new Check(NAME, Check.Verdict.OK, found.explanation(), null);
-                return new Home(
-                        migration.withDestination(new Endpoint.OfInstance(
-                                named.instance(), OptionalInt.of(found.database()), named.position())),
-                        source,
-                        destination.withDatabase(found.database()),
-                        chosen);
+                return chosen(migration, source, destination, found.database(), found.explanation());
             }
             Allocation.None none = (Allocation.None) allocation;
             Check refused = new Check(NAME, Check.Verdict.REFUSED, none.explanation(), none.hint());
@@ -78,6 +86,31 @@ final class FreeDatabases {
                     NAME, Check.Verdict.FAILED, "no free database could be looked for", "see the other checks");
             return new Home(migration, source, destination, unknown);
         }
+    }
+
+    private static Home chosen(Migration migration, Address source, Address destination, int database, String why) {
+        Endpoint.OfInstance named = (Endpoint.OfInstance) migration.destination();
+        Endpoint number = new Endpoint.OfInstance(named.instance(), OptionalInt.of(database), named.position());
+        return new Home(
+                migration.withDestination(number),
+                source,
+                destination.withDatabase(database),
+                new Check(NAME, Check.Verdict.OK, why, null));
+    }
+
+    /** The number of an earlier run, unless the plan or Terraform has given it away since. */
+    private OptionalInt earlierNumber(Migration migration, Address destination) {
+        OptionalInt before = earlier.of(migration.id(), destination.alias());
+        if (before.isEmpty()) {
+            return before;
+        }
+        Instance instance = instance(((Endpoint.OfInstance) migration.destination()).instance());
+        boolean offered = instance.databases().isEmpty() || instance.databases().contains(before.getAsInt());
+        Map<String, Placement> others =
+                new HashMap<>(files.entries(migration.id().environment()));
+        others.remove(migration.assignment());
+        boolean taken = Allocator.taken(others, destination.alias()).containsKey(before.getAsInt());
+        return offered && !taken ? before : OptionalInt.empty();
     }
 
     private Allocation find(Migration migration, Address address) {

@@ -23,6 +23,8 @@ public final class Planned {
     private final Map<MigrationId, AssignmentChange> changes = new HashMap<>();
     private final Map<MigrationId, PlanResolved> seen = new HashMap<>();
 
+    private EarlierChoices choices = EarlierChoices.NONE;
+
     private Planned() {}
 
     /** For a plan that is looked at for the first time. */
@@ -41,6 +43,19 @@ public final class Planned {
         }
         saved.seen().forEach(resolved -> planned.seen.put(resolved.migration(), resolved));
         return planned;
+    }
+
+    /** The same, and what {@code auto} became in earlier runs of the plan. */
+    Planned after(EarlierChoices earlier) {
+        Planned planned = new Planned();
+        planned.changes.putAll(changes);
+        planned.seen.putAll(seen);
+        planned.choices = earlier;
+        return planned;
+    }
+
+    EarlierChoices choices() {
+        return choices;
     }
 
     /** The change of the migration's assignment as it was planned. */

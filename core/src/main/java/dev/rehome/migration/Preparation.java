@@ -63,7 +63,7 @@ final class Preparation {
      */
     PreparedPlan of(Plan whole, List<Migration> selected, Attempts attempts, Planned planned) {
         AssignmentFiles files = new AssignmentFiles(whole, surroundings);
-        List<Home> homes = homes(whole, selected, files);
+        List<Home> homes = homes(whole, selected, files, planned.choices());
         planned.requireSamePlaces(homes);
         Plan plan = whole.withMigrations(homes.stream().map(Home::migration).toList());
         List<PreflightResult> candidates = Preflight.together(ask(homes, attempts));
@@ -77,10 +77,10 @@ final class Preparation {
     }
 
     /** Where these migrations go; a server is asked only where a number has to be found. */
-    List<Home> homes(Plan whole, List<Migration> selected, AssignmentFiles files) {
+    List<Home> homes(Plan whole, List<Migration> selected, AssignmentFiles files, EarlierChoices earlier) {
         References references = new References(surroundings.environment(), whole.folder(), surroundings.secrets());
         AddressBook addresses = AddressBook.of(whole, selected, references);
-        FreeDatabases free = new FreeDatabases(whole, addresses, files, connector, surroundings.clock());
+        FreeDatabases free = new FreeDatabases(whole, addresses, files, connector, surroundings.clock(), earlier);
         return selected.stream().map(free::homeOf).toList();
     }
 

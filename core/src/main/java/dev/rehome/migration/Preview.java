@@ -5,6 +5,7 @@ import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
 import dev.rehome.plan.check.Places;
 import dev.rehome.preflight.Preflight;
+import dev.rehome.run.Runs;
 import java.util.List;
 
 /** Shows what a plan would do; writes nothing. */
@@ -30,6 +31,11 @@ public final class Preview {
      */
     public PreparedPlan of(Plan plan, List<Migration> selected, Places places, Planned planned) {
         Preparation.requireBuilt(plan, selected, places);
-        return new Preparation(surroundings, CONNECTION_NAME, stop).of(plan, selected, new Attempts(), planned);
+        return new Preparation(surroundings, CONNECTION_NAME, stop)
+                .of(
+                        plan,
+                        selected,
+                        new Attempts(),
+                        planned.after(EarlierChoices.of(Runs.below(plan.folder()), plan, selected)));
     }
 }

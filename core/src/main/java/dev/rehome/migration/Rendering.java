@@ -12,6 +12,7 @@ import dev.rehome.plan.Environment;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
 import dev.rehome.problem.RefusedException;
+import dev.rehome.run.Runs;
 import dev.rehome.template.Templates;
 import java.util.List;
 
@@ -28,7 +29,8 @@ public final class Rendering {
     /** The change that a plan would bring; servers are asked only for the numbers that {@code auto} stands for. */
     public ChangeSet changes(Plan plan, List<Migration> selected) {
         AssignmentFiles files = new AssignmentFiles(plan, surroundings);
-        List<Home> homes = new Preparation(surroundings, Preview.CONNECTION_NAME, stop).homes(plan, selected, files);
+        List<Home> homes = new Preparation(surroundings, Preview.CONNECTION_NAME, stop)
+                .homes(plan, selected, files, EarlierChoices.of(Runs.below(plan.folder()), plan, selected));
         homes.stream().filter(home -> !home.found()).findFirst().ifPresent(home -> {
             throw new RefusedException(
                     "RENDER-AUTO",

@@ -57,6 +57,33 @@ final class PlannedTest {
         }
     }
 
+    @Test
+    void autoMeansTheSameDatabaseWhenAPlanIsAppliedAgain(Servers servers, @TempDir Path folder) {
+        RedisServer old = servers.start();
+        RedisServer young = servers.start();
+        put(old, "ours");
+        Scene scene = new Scene(folder);
+        scene.write("plan.yaml", """
+            version: 1
+            name: shared
+            instances:
+              new: { url: "redis://%s:%d", databases: 4-6 }
+            apps:
+              - name: gravity
+                environments:
+                  staging: { source: "%s", destination: new/auto }
+            """.formatted(young.host(), young.port(), old.url(0)));
+        assertThat(scene.apply().ending()).isEqualTo(Ending.DONE);
+
+        assertThat(scene.preview().candidates())
+                .extracting(candidate -> candidate.destination().database())
+                .containsExactly(4);
+        assertThat(scene.apply().ending()).isEqualTo(Ending.REFUSED);
+        try (RespClient client = young.client(5)) {
+            assertThat(client.number("DBSIZE")).isZero();
+        }
+    }
+
     private static void put(RedisServer server, String value) {
         try (RespClient client = server.client(0)) {
             client.command("SET", "key", value);

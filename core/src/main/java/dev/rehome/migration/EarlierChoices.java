@@ -1,0 +1,102 @@
+package dev.rehome.migration;
+
+import dev.rehome.audit.AuditReader;
+import dev.rehome.audit.AuditRecord;
+import dev.rehome.plan.Migration;
+import dev.rehome.plan.MigrationId;
+import dev.rehome.plan.Plan;
+import dev.rehome.run.RunFolder;
+import dev.rehome.run.Runs;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Which databases {@code auto} became in earlier runs of the same plan. Who runs a plan twice means the same databases,
+ * and not a second copy of everything in the next free ones.
+ */
+final class EarlierChoices {
+    /** For a plan that names every database. */
+    static final EarlierChoices NONE = new EarlierChoices();
+
+    private final Map<MigrationId, Choice> choices = new HashMap<>();
+
+    private EarlierChoices() {}
+
+    private record Choice(String alias, int database) {}
+
+    /** Reads the logs of earlier runs; not while this process writes one of them, see {@link AuditReader}. */
+    static EarlierChoices of(Runs runs, Plan plan, List<Migration> selected) {
+        if (selected.stream().noneMatch(FreeDatabases::wanted)) {
+            return NONE;
+        }
+        EarlierChoices earlier = new EarlierChoices();
+        for (RunFolder folder : runs.list()) {
+            if (Files.exists(folder.auditLog())) {
+                Reading reading = new Reading(plan.file().toString());
+                AuditReader.read(folder.auditLog(), reading::take);
+                reading.begun().forEach(earlier.choices::putIfAbsent);
+            }
+        }
+        return earlier;
+    }
+
+    /** The number that a migration had on an instance; empty where it was never begun there. */
+    OptionalInt of(MigrationId migration, String alias) {
+        Choice choice = choices.get(migration);
+        return choice == null || !choice.alias().equals(alias)
+                ? OptionalInt.empty()
+                : OptionalInt.of(choice.database());
+    }
+
+    /** One log; only migrations that were begun have written to the database that was chosen. */
+    private static final class Reading {
+        private final String plan;
+        private final Map<MigrationId, Choice> chosen = new HashMap<>();
+        private final Set<MigrationId> started = new HashSet<>();
+        private boolean samePlan;
+
+        Reading(String plan) {
+            this.plan = plan;
+        }
+
+        void take(AuditRecord entry) {
+            MigrationId migration = entry.migration();
+            switch (entry.type()) {
+                case "run.started" ->
+                    samePlan =
+                            entry.data().path("plan").path("path").asString("").equals(plan);
+                case "plan.resolved" -> {
+                    if (migration != null) {
+                        chosen.put(
+                                migration,
+                                new Choice(
+                                        entry.data()
+                                                .path("destination")
+                                                .path("alias")
+                                                .asString(""),
+                                        entry.data()
+                                                .path("destination")
+                                                .path("database")
+                                                .asInt(-1)));
+                    }
+                }
+                case "migration.started" -> {
+                    if (migration != null) {
+                        started.add(migration);
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        Map<MigrationId, Choice> begun() {
+            chosen.keySet().retainAll(started);
+            return samePlan ? chosen : Map.of();
+        }
+    }
+}
