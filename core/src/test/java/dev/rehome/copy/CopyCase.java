@@ -15,14 +15,18 @@ import dev.rehome.redis.Address;
 import dev.rehome.redis.Connector;
 import dev.rehome.redis.JedisConnector;
 import dev.rehome.redis.TestAddress;
+import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.RespClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 
 /** One copy to be tried: what a test changes are its fields. */
 final class CopyCase {
@@ -98,5 +102,21 @@ final class CopyCase {
         CopyOutcome outcome = run();
         assertThat(outcome.status()).as("%s", outcome).isEqualTo(CopyOutcome.Status.DONE);
         return outcome;
+    }
+
+    /** So slow that a test has time to disturb it. */
+    static CopyCase slow(CopyCase copy) {
+        copy.limits = new Limits(OptionalLong.of(2000), OptionalLong.empty(), OptionalLong.empty());
+        copy.batchKeys = 50;
+        return copy;
+    }
+
+    static void awaitKeys(RespClient destination, long keys) {
+        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> destination.number("DBSIZE") > keys);
+    }
+
+    static void same(RespClient source, RespClient destination) {
+        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
+                .isEmpty();
     }
 }

@@ -21,7 +21,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,21 +33,6 @@ class CopyFaultTest {
 
     @TempDir
     Path folder;
-
-    private static void same(RespClient source, RespClient destination) {
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
-                .isEmpty();
-    }
-
-    private static CopyCase slow(CopyCase copy) {
-        copy.limits = new Limits(OptionalLong.of(2000), OptionalLong.empty(), OptionalLong.empty());
-        copy.batchKeys = 50;
-        return copy;
-    }
-
-    private static void awaitKeys(RespClient destination, long keys) {
-        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> destination.number("DBSIZE") > keys);
-    }
 
     @ParameterizedTest
     @EnumSource(ConflictPolicy.class)
@@ -73,7 +57,7 @@ class CopyFaultTest {
             assertThat(before.cuts() + behind.cuts()).isGreaterThan(10);
             assertThat(outcome.counts().copied()).isEqualTo(source.number("DBSIZE"));
         }
-        same(source, to.client(5));
+        CopyCase.same(source, to.client(5));
     }
 
     @ParameterizedTest
@@ -92,7 +76,7 @@ class CopyFaultTest {
             assertThat(copy.done().counts().copied()).isEqualTo(20_000);
             assertThat(behind.cuts()).isGreaterThan(5);
         }
-        same(source, to.client(5));
+        CopyCase.same(source, to.client(5));
     }
 
     @Test
@@ -100,13 +84,13 @@ class CopyFaultTest {
         RedisServer from = servers.start(SERVER);
         RedisServer to = servers.start(SERVER);
         SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = slow(new CopyCase(from, to, folder));
+        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::done);
-        awaitKeys(to.client(5), 500);
+        CopyCase.awaitKeys(to.client(5), 500);
         from.restart();
 
         assertThat(running.get(60, TimeUnit.SECONDS).counts().copied()).isEqualTo(4_000);
-        same(from.client(3), to.client(5));
+        CopyCase.same(from.client(3), to.client(5));
     }
 
     @Test
@@ -114,14 +98,14 @@ class CopyFaultTest {
         RedisServer from = servers.start(SERVER);
         RedisServer to = servers.start(SERVER);
         SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = slow(new CopyCase(from, to, folder));
+        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::done);
-        awaitKeys(to.client(5), 500);
+        CopyCase.awaitKeys(to.client(5), 500);
         to.kill();
         to.start();
 
         assertThat(running.get(60, TimeUnit.SECONDS).counts().copied()).isEqualTo(4_000);
-        same(from.client(3), to.client(5));
+        CopyCase.same(from.client(3), to.client(5));
     }
 
     @Test
@@ -130,9 +114,9 @@ class CopyFaultTest {
         RedisServer to = servers.start(SERVER);
         SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
         from.client(3).command("SAVE");
-        CopyCase copy = slow(new CopyCase(from, to, folder));
+        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        awaitKeys(to.client(5), 500);
+        CopyCase.awaitKeys(to.client(5), 500);
         from.kill();
 
         CopyOutcome outcome = running.get(60, TimeUnit.SECONDS);
@@ -143,7 +127,7 @@ class CopyFaultTest {
         copy.resume = true;
         copy.limits = new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
         assertThat(copy.done().counts().copied()).isEqualTo(4_000);
-        same(from.client(3), to.client(5));
+        CopyCase.same(from.client(3), to.client(5));
     }
 
     @ParameterizedTest
@@ -152,18 +136,18 @@ class CopyFaultTest {
         RedisServer from = servers.start(SERVER);
         RedisServer to = servers.start(SERVER);
         SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = slow(new CopyCase(from, to, folder));
+        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
         copy.timeouts = new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
         copy.retry = new Retry(50, Duration.ofMillis(20), Duration.ofMillis(100));
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::done);
-        awaitKeys(to.client(5), 500);
+        CopyCase.awaitKeys(to.client(5), 500);
         RedisServer hung = hangSource ? from : to;
         hung.freeze();
         TimeUnit.MILLISECONDS.sleep(1500);
         hung.thaw();
 
         assertThat(running.get(60, TimeUnit.SECONDS).counts().copied()).isEqualTo(4_000);
-        same(from.client(3), to.client(5));
+        CopyCase.same(from.client(3), to.client(5));
     }
 
     @Test
@@ -175,7 +159,7 @@ class CopyFaultTest {
         copy.timeouts = new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
         copy.retry = new Retry(2, Duration.ofMillis(20), Duration.ofMillis(100));
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        awaitKeys(to.client(5), 10);
+        CopyCase.awaitKeys(to.client(5), 10);
         to.freeze();
         try {
             CopyOutcome outcome = running.get(30, TimeUnit.SECONDS);
@@ -201,7 +185,7 @@ class CopyFaultTest {
         to.client().command("CONFIG", "SET", "maxmemory", 0);
         copy.resume = true;
         assertThat(copy.done().counts().copied()).isEqualTo(6_000);
-        same(from.client(3), to.client(5));
+        CopyCase.same(from.client(3), to.client(5));
     }
 
     @ParameterizedTest
@@ -233,10 +217,10 @@ class CopyFaultTest {
         RedisServer from = servers.start(SERVER);
         RedisServer to = servers.start(limited);
         SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = slow(new CopyCase(from, to, folder));
+        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
         copy.destination = TestAddress.of(to, "app", "old", 5);
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        awaitKeys(to.client(5), 500);
+        CopyCase.awaitKeys(to.client(5), 500);
         to.client().command("ACL", "SETUSER", "app", "resetpass", ">new");
         to.client().command("CLIENT", "KILL", "USER", "app");
 
@@ -247,7 +231,7 @@ class CopyFaultTest {
         copy.resume = true;
         copy.destination = TestAddress.of(to, "app", "new", 5);
         assertThat(copy.done().counts().copied()).isEqualTo(4_000);
-        same(from.client(3), to.client(5));
+        CopyCase.same(from.client(3), to.client(5));
     }
 
     @Test

@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
 import dev.rehome.event.Event;
-import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.plan.CopySettings.Timeouts;
-import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
-import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,29 +25,14 @@ class CopyStopTest {
     @TempDir
     Path folder;
 
-    private static void same(RespClient source, RespClient destination) {
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
-                .isEmpty();
-    }
-
-    private static CopyCase slow(CopyCase copy) {
-        copy.limits = new Limits(OptionalLong.of(2000), OptionalLong.empty(), OptionalLong.empty());
-        copy.batchKeys = 50;
-        return copy;
-    }
-
-    private static void awaitKeys(RespClient destination, long keys) {
-        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> destination.number("DBSIZE") > keys);
-    }
-
     @Test
     void stopsCleanlyWhenAskedAndGoesOn(Servers servers) throws Exception {
         RedisServer from = servers.start(SERVER);
         RedisServer to = servers.start(SERVER);
         SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = slow(new CopyCase(from, to, folder));
+        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        awaitKeys(to.client(5), 500);
+        CopyCase.awaitKeys(to.client(5), 500);
         copy.stop.request();
 
         CopyOutcome outcome = running.get(10, TimeUnit.SECONDS);
@@ -64,7 +44,7 @@ class CopyStopTest {
         CopyCase rest = new CopyCase(from, to, folder);
         rest.resume = true;
         assertThat(rest.done().counts().copied()).isEqualTo(4_000);
-        same(from.client(3), to.client(5));
+        CopyCase.same(from.client(3), to.client(5));
     }
 
     @Test
@@ -72,10 +52,10 @@ class CopyStopTest {
         RedisServer from = servers.start(SERVER);
         RedisServer to = servers.start(SERVER);
         SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = slow(new CopyCase(from, to, folder));
+        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
         copy.timeouts = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60));
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        awaitKeys(to.client(5), 500);
+        CopyCase.awaitKeys(to.client(5), 500);
         to.freeze();
         TimeUnit.MILLISECONDS.sleep(100);
         copy.stop.request();
