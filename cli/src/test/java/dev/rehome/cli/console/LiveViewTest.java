@@ -54,7 +54,8 @@ class LiveViewTest {
             tmux.type(command(600));
             tmux.await(screen -> screen.stream().anyMatch(line -> line.contains("verify")));
             tmux.press("C-c");
-            tmux.await(screen -> screen.get(screen.size() - 1).startsWith("ready>"));
+            tmux.await(
+                    screen -> !screen.isEmpty() && screen.get(screen.size() - 1).startsWith("ready>"));
             tmux.type("stty -a | tr ' ' '\\n' | grep -x echo");
             tmux.await(screen -> screen.contains("echo"));
             assertThat(tmux.showsCursor()).isTrue();
