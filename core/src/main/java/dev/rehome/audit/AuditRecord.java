@@ -42,6 +42,24 @@ public record AuditRecord(
         return environment == null || app == null ? null : new MigrationId(app, environment);
     }
 
+    /** A text of the data, by the names that lead to it; empty where there is none. */
+    public String text(String... path) {
+        return at(path).asString("");
+    }
+
+    /** A number of the data, by the names that lead to it; -1 where there is none. */
+    public int number(String... path) {
+        return at(path).asInt(-1);
+    }
+
+    private JsonNode at(String... path) {
+        JsonNode node = data;
+        for (String name : path) {
+            node = node.path(name);
+        }
+        return node;
+    }
+
     static AuditRecord parse(byte[] line) throws MalformedRecordException {
         JsonNode tree;
         try {

@@ -67,22 +67,13 @@ final class EarlierChoices {
         void take(AuditRecord entry) {
             MigrationId migration = entry.migration();
             switch (entry.type()) {
-                case "run.started" ->
-                    samePlan =
-                            entry.data().path("plan").path("path").asString("").equals(plan);
+                case "run.started" -> samePlan = entry.text("plan", "path").equals(plan);
                 case "plan.resolved" -> {
                     if (migration != null) {
                         chosen.put(
                                 migration,
                                 new Choice(
-                                        entry.data()
-                                                .path("destination")
-                                                .path("alias")
-                                                .asString(""),
-                                        entry.data()
-                                                .path("destination")
-                                                .path("database")
-                                                .asInt(-1)));
+                                        entry.text("destination", "alias"), entry.number("destination", "database")));
                     }
                 }
                 case "migration.started" -> {
