@@ -8,10 +8,12 @@ import dev.rehome.plan.Plan;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -37,7 +39,7 @@ final class EarlierChoices {
         EarlierChoices earlier = new EarlierChoices();
         for (RunFolder folder : runs.list()) {
             if (Files.exists(folder.auditLog())) {
-                Reading reading = new Reading(plan.file().toString());
+                Reading reading = new Reading(plan.file());
                 AuditReader.read(folder.auditLog(), reading::take);
                 reading.begun().forEach(earlier.choices::putIfAbsent);
             }
@@ -55,19 +57,19 @@ final class EarlierChoices {
 
     /** One log; only migrations that were begun have written to the database that was chosen. */
     private static final class Reading {
-        private final String plan;
+        private final Path plan;
         private final Map<MigrationId, Choice> chosen = new HashMap<>();
         private final Set<MigrationId> started = new HashSet<>();
         private boolean samePlan;
 
-        Reading(String plan) {
+        Reading(Path plan) {
             this.plan = plan;
         }
 
         void take(AuditRecord entry) {
             MigrationId migration = entry.migration();
             switch (entry.type()) {
-                case "run.started" -> samePlan = entry.text("plan", "path").equals(plan);
+                case "run.started" -> samePlan = isPlan(Path.of(entry.text("plan", "path")));
                 case "plan.resolved" -> {
                     if (migration != null) {
                         chosen.put(
@@ -83,6 +85,13 @@ final class EarlierChoices {
                 }
                 default -> {}
             }
+        }
+
+        /** A path may have been given in another spelling; runs lie beside their plan, so a relative one has its name. */
+        private boolean isPlan(Path written) {
+            return written.isAbsolute()
+                    ? written.normalize().equals(plan.toAbsolutePath().normalize())
+                    : Objects.equals(written.getFileName(), plan.getFileName());
         }
 
         Map<MigrationId, Choice> begun() {
