@@ -1,6 +1,7 @@
 package dev.rehome.copy;
 
 import dev.rehome.redis.Encoded;
+import dev.rehome.redis.Passage;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * been asked for, and the answers of the destination are read one slice later: so both servers always have work. Values
  * are never held, and a key costs no object.
  */
-final class Conveyor {
+final class Conveyor implements AutoCloseable {
     private static final Encoded DUMP = Encoded.command(2, "DUMP");
     private static final Encoded RESTORE = Encoded.command(4, "RESTORE");
     private static final Encoded RESTORE_ONE_OPTION = Encoded.command(5, "RESTORE");
@@ -28,6 +29,7 @@ final class Conveyor {
     private final RedisConnection source;
     private final RedisConnection destination;
     private final FirstLook firstLook;
+    private final Passage passage;
     private final long largest;
     private boolean conflicts;
 
@@ -40,15 +42,16 @@ final class Conveyor {
         this.destination = link.destination();
         this.firstLook = new FirstLook(course, link);
         this.largest = course.largestPayload();
+        this.passage = course.brake().passage(course.pass()::over, link.pulse());
     }
 
     /** Carries until nothing is left to be taken in hand. */
     void run() {
-        Slice ahead = begin(hand.next(true));
+        Slice ahead = begin(hand.next(link.pulse()));
         Slice unsettled = null;
         while (ahead != null) {
             Slice now = ahead;
-            ahead = mayGoAhead() ? ask(hand.next(false)) : null;
+            ahead = mayGoAhead() ? goOn(hand.next(null)) : null;
             forward(now);
             settle(unsettled);
             unsettled = now;
@@ -56,7 +59,8 @@ final class Conveyor {
                 settle(unsettled);
                 unsettled = null;
                 tidy();
-                ahead = begin(hand.next(true));
+                passage.leave();
+                ahead = begin(hand.next(link.pulse()));
             }
         }
     }
@@ -65,23 +69,39 @@ final class Conveyor {
         return !conflicts && !firstLook.wanted() && !link.clock().stale();
     }
 
-    /** Nothing is on the way here. */
+    /**
+     * Nothing is on the way here, so this is where to wait for what the limits allow. A pass that is to end lets what is
+     * in hand go without waiting.
+     */
     private @Nullable Slice begin(@Nullable Slice slice) {
-        if (slice == null || !firstLook.wanted()) {
-            return ask(slice);
+        if (slice == null) {
+            return null;
         }
-        Slice fitting = firstLook.look(slice);
-        if (fitting.to() < slice.to()) {
-            hand.giveBack(fitting);
+        Slice fitting = slice;
+        if (firstLook.wanted()) {
+            passage.enter(0);
+            fitting = firstLook.look(slice);
+            if (fitting.to() < slice.to()) {
+                hand.giveBack(fitting);
+            }
+        }
+        passage.enter(fitting.size());
+        if (link.clock().stale()) {
+            link.clock().measure();
         }
         return ask(fitting);
     }
 
-    private @Nullable Slice ask(@Nullable Slice slice) {
-        if (slice == null) {
-            return null;
+    /** While others are on the way: where a limit stands against it, what is on the way comes to its end first. */
+    private @Nullable Slice goOn(@Nullable Slice slice) {
+        if (slice == null || passage.goOn(slice.size())) {
+            return slice == null ? null : ask(slice);
         }
-        course.payForKeys(slice.to() - slice.from());
+        hand.giveBack(slice.none());
+        return null;
+    }
+
+    private Slice ask(Slice slice) {
         Page page = slice.page();
         boolean needsTime = link.clock().needsTime();
         Encoded question = link.clock().question();
@@ -121,7 +141,7 @@ final class Conveyor {
         }
         destination.flush();
         course.pace().came(values, bytes, most);
-        course.payForBytes(bytes);
+        passage.spent(bytes);
     }
 
     /** The bytes that came. */
@@ -230,5 +250,11 @@ final class Conveyor {
         if (hand.cut() && !hand.isEmpty()) {
             hand.rewind();
         }
+    }
+
+    /** Another worker may take this one's turn. */
+    @Override
+    public void close() {
+        passage.close();
     }
 }

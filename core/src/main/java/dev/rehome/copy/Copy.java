@@ -2,6 +2,7 @@ package dev.rehome.copy;
 
 import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
+import dev.rehome.redis.Brake;
 import dev.rehome.redis.Connector;
 import java.time.Clock;
 
@@ -28,6 +29,11 @@ public final class Copy {
      *     is written to a server any more then
      */
     public CopyOutcome run(CopyTask task, EventListener listener, StopSignal stop) {
-        return new CopyRun(connector, clock, task, listener, stop).run();
+        return run(task, new Brake(task.settings().limits()), listener, stop);
+    }
+
+    /** The same with limits that may be changed while it runs: those of the brake instead of the plan's. */
+    public CopyOutcome run(CopyTask task, Brake brake, EventListener listener, StopSignal stop) {
+        return new CopyRun(connector, clock, task, brake, listener, stop).run();
     }
 }

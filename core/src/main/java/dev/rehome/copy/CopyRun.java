@@ -6,10 +6,11 @@ import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
 import dev.rehome.problem.Problem;
+import dev.rehome.redis.Brake;
 import dev.rehome.redis.ConnectionException;
 import dev.rehome.redis.Connector;
 import dev.rehome.redis.KeyFilter;
-import dev.rehome.redis.TokenBucket;
+import dev.rehome.redis.LatencyProbe;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,20 +24,31 @@ final class CopyRun {
     private final Connector connector;
     private final Clock clock;
     private final CopyTask task;
+    private final Brake brake;
     private final EventListener listener;
     private final StopSignal stop;
     private final CheckpointFile file;
 
-    CopyRun(Connector connector, Clock clock, CopyTask task, EventListener listener, StopSignal stop) {
+    CopyRun(Connector connector, Clock clock, CopyTask task, Brake brake, EventListener listener, StopSignal stop) {
         this.connector = connector;
         this.clock = clock;
         this.task = task;
+        this.brake = brake;
         this.listener = listener;
         this.stop = stop;
         this.file = new CheckpointFile(task.checkpoint());
     }
 
     CopyOutcome run() {
+        LatencyProbe probe = LatencyProbe.start(connector, task.source(), task.destination(), brake);
+        try {
+            return passes();
+        } finally {
+            probe.close();
+        }
+    }
+
+    private CopyOutcome passes() {
         Optional<Checkpoint> found = task.resume() ? file.read() : Optional.empty();
         if (found.isPresent()
                 && found.get().complete()
@@ -106,9 +118,8 @@ final class CopyRun {
                 KeyFilter.of(task.settings()),
                 new Links(connector, task, sides.servers(), sides.source(), sides.destination()),
                 new ConflictRules(task, again, sides.destination().restoreReplace(), journal),
-                new Pace(task.settings()),
-                new TokenBucket(task.settings().limits().keysPerSecond(), System::nanoTime),
-                new TokenBucket(task.settings().limits().bytesPerSecond(), System::nanoTime),
+                new Pace(task.settings(), brake),
+                brake,
                 new Ledger(start),
                 pass);
     }

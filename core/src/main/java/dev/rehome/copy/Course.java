@@ -1,7 +1,8 @@
 package dev.rehome.copy;
 
+import dev.rehome.redis.Brake;
 import dev.rehome.redis.KeyFilter;
-import dev.rehome.redis.TokenBucket;
+import org.jspecify.annotations.Nullable;
 
 /** What the workers of one pass go by and report to. */
 record Course(
@@ -10,8 +11,7 @@ record Course(
         Links links,
         ConflictRules rules,
         Pace pace,
-        TokenBucket keysPerSecond,
-        TokenBucket bytesPerSecond,
+        Brake brake,
         Ledger ledger,
         Pass pass) {
     /** The largest value that {@code RESTORE} can take: {@code proto-max-bulk-len} of a server that nobody configured. */
@@ -28,18 +28,10 @@ record Course(
         pass.failed(page, task);
     }
 
-    void payForKeys(int keys) {
-        pay(keysPerSecond, keys, "limit.keysPerSecond");
-    }
-
-    void payForBytes(long bytes) {
-        pay(bytesPerSecond, bytes, "limit.bytesPerSecond");
-    }
-
-    private void pay(TokenBucket bucket, long amount, String limit) {
-        long nanos = bucket.take(amount);
-        if (nanos > 0) {
-            pass.pause(nanos, limit);
-        }
+    /** Why it is slower than it could be, or null. */
+    @Nullable
+    String slowedBy() {
+        String trouble = pass.slowedBy();
+        return trouble == null || brake.held() ? brake.slowedBy() : trouble;
     }
 }

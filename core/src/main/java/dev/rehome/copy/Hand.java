@@ -1,5 +1,6 @@
 package dev.rehome.copy;
 
+import dev.rehome.redis.Pulse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,15 +22,19 @@ final class Hand {
         this.pace = pace;
     }
 
-    /** The next keys, or null: there are none now, or, where it waited, there will be none. */
+    /**
+     * The next keys, or null: there are none now, or, where it waited, there will be none.
+     *
+     * @param idle beats while it waits; null not to wait
+     */
     @Nullable
-    Slice next(boolean wait) {
+    Slice next(@Nullable Pulse idle) {
         if (pass.broken()) {
             return null;
         }
         if (uncut.isEmpty()) {
             // Who holds unsettled pages must not wait for more: they might be what the others wait for.
-            Page page = pass.take(wait && held.isEmpty());
+            Page page = pass.take(held.isEmpty() ? idle : null);
             if (page == null) {
                 return null;
             }

@@ -1,5 +1,6 @@
 package dev.rehome.copy;
 
+import dev.rehome.redis.Pulse;
 import dev.rehome.redis.RedisConnection;
 
 /** A worker's connection to each side. */
@@ -8,12 +9,14 @@ final class Link implements AutoCloseable {
     private final RedisConnection source;
     private final RedisConnection destination;
     private final DeadlineClock clock;
+    private final Pulse pulse;
 
     Link(Links links, RedisConnection source, RedisConnection destination, boolean absoluteDeadlines) {
         this.links = links;
         this.source = source;
         this.destination = destination;
         this.clock = new DeadlineClock(source, destination, absoluteDeadlines);
+        this.pulse = new Pulse(source, destination);
     }
 
     RedisConnection source() {
@@ -26,6 +29,11 @@ final class Link implements AutoCloseable {
 
     DeadlineClock clock() {
         return clock;
+    }
+
+    /** Beats while nothing is on the way here. */
+    Pulse pulse() {
+        return pulse;
     }
 
     /** Ends both; what is on its way between them may be cut off in the middle, which no server acts upon. */

@@ -1,6 +1,7 @@
 package dev.rehome.copy;
 
 import dev.rehome.plan.CopySettings;
+import dev.rehome.redis.Brake;
 
 /**
  * How many keys travel together, judged by the values seen so far, so that about {@code batch.bytes} are on their way on
@@ -14,6 +15,7 @@ final class Pace {
     private static final int FIRST = 16;
     private static final int LARGE_PART = 16;
 
+    private final Brake brake;
     private final int mostKeys;
     private final long mostBytes;
     private final long large;
@@ -21,7 +23,9 @@ final class Pace {
     private int keys = FIRST;
     private boolean sizesMatter;
 
-    Pace(CopySettings settings) {
+    /** @param brake whose limits are to be kept from one slice to the next */
+    Pace(CopySettings settings, Brake brake) {
+        this.brake = brake;
         this.mostKeys = settings.batchKeys();
         this.mostBytes = settings.batchBytes();
         this.large = settings.bigKeyBytes() / LARGE_PART;
@@ -29,7 +33,7 @@ final class Pace {
 
     /** How many keys to ask for at once; two such groups may be on their way on one connection. */
     synchronized int keys() {
-        return Math.min(keys, mostKeys);
+        return brake.keysAtOnce(Math.min(keys, mostKeys), mean);
     }
 
     /** Bytes of values that may be on their way at once. */

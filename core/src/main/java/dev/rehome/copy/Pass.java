@@ -1,9 +1,11 @@
 package dev.rehome.copy;
 
 import dev.rehome.problem.Problem;
+import dev.rehome.redis.Pulse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,12 +75,20 @@ final class Pass {
     }
 
     /** Hands a page to the workers, once there is room for it; drops it where the pass is over. */
-    synchronized void offer(Page page) {
-        while (queue.size() >= capacity && !over()) {
-            await();
+    void offer(Page page, Pulse idle) {
+        while (!offeredSoon(page)) {
+            idle.beat();
+        }
+    }
+
+    private synchronized boolean offeredSoon(Page page) {
+        awaitWhile(() -> queue.size() >= capacity);
+        if (queue.size() >= capacity && !over()) {
+            return false;
         }
         queue.add(page);
         notifyAll();
+        return true;
     }
 
     /** No page will follow. */
@@ -87,10 +97,24 @@ final class Pass {
         notifyAll();
     }
 
-    /** The next page, or null: there will be none, or, where waiting is not wanted, there is none now. */
-    synchronized @Nullable Page take(boolean wait) {
-        while (wait && queue.isEmpty() && !scanned && !over()) {
-            await();
+    /**
+     * The next page, or null: there will be none, or, where waiting is not wanted, there is none now.
+     *
+     * @param idle beats while it waits; null not to wait
+     */
+    @Nullable
+    Page take(@Nullable Pulse idle) {
+        Page page = takenSoon(idle != null);
+        while (page == null && idle != null && goesOn()) {
+            idle.beat();
+            page = takenSoon(true);
+        }
+        return page;
+    }
+
+    private synchronized @Nullable Page takenSoon(boolean wait) {
+        if (wait) {
+            awaitWhile(() -> queue.isEmpty() && !scanned);
         }
         if (over()) {
             return null;
@@ -98,6 +122,20 @@ final class Pass {
         Page page = queue.poll();
         notifyAll();
         return page;
+    }
+
+    private synchronized boolean goesOn() {
+        return !over() && !(scanned && queue.isEmpty());
+    }
+
+    /** Waits as long as it goes on so and the pass goes on, but no longer than until a sign of life is due. */
+    private synchronized void awaitWhile(BooleanSupplier condition) {
+        long until = System.nanoTime() + Pulse.EVERY;
+        for (long left = Pulse.EVERY;
+                left > 0 && condition.getAsBoolean() && !over();
+                left = until - System.nanoTime()) {
+            await(left);
+        }
     }
 
     /** Waits that long, but no longer than the pass goes on. */
@@ -144,10 +182,6 @@ final class Pass {
 
     synchronized @Nullable Throwable crash() {
         return crash;
-    }
-
-    private void await() {
-        await(TimeUnit.SECONDS.toNanos(60));
     }
 
     /** Nobody interrupts these threads: the pass ends them. */

@@ -2,6 +2,7 @@ package dev.rehome.copy;
 
 import dev.rehome.plan.CopySettings.KeyType;
 import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.Pulse;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.ServerErrorException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ final class Scanner implements Runnable {
     private final Checkpoint start;
     private String cursor;
     private boolean atEnd;
+    private Pulse pulse = new Pulse();
 
     /** @param start its failed keys come first */
     Scanner(Course course, Checkpoint start) {
@@ -53,6 +55,7 @@ final class Scanner implements Runnable {
             try {
                 RedisConnection source = course.links().openSource(again);
                 again = true;
+                pulse = new Pulse(source);
                 scan(source);
                 course.links().close(source);
             } catch (ConnectionException failure) {
@@ -87,6 +90,7 @@ final class Scanner implements Runnable {
             String next = cursor;
             int calls = 0;
             do {
+                course.brake().awaitRelease(course.pass()::over, pulse);
                 next = scan(source, next, page, wanted - page.size());
                 backoff.reset();
             } while (!next.equals(END) && page.size() < wanted / 2 && ++calls < MOST_CALLS);
@@ -107,7 +111,7 @@ final class Scanner implements Runnable {
         if (page.settled()) {
             course.settled(page);
         } else {
-            course.pass().offer(page);
+            course.pass().offer(page, pulse);
         }
     }
 

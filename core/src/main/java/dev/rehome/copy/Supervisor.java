@@ -101,7 +101,7 @@ final class Supervisor {
                 seen.keys(),
                 Math.max(sides.keys(), seen.keys()),
                 seen.bytes(),
-                course.pass().slowedBy()));
+                course.slowedBy()));
     }
 
     private void start(String name, Runnable work) {

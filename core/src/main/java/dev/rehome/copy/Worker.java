@@ -19,9 +19,10 @@ final class Worker implements Runnable {
         boolean again = false;
         boolean done = false;
         while (!done) {
-            try (Link link = course.links().open(again)) {
+            try (Link link = course.links().open(again);
+                    Conveyor conveyor = new Conveyor(course, hand, backoff, link)) {
                 again = true;
-                new Conveyor(course, hand, backoff, link).run();
+                conveyor.run();
                 done = true;
             } catch (ConnectionException failure) {
                 again = true;

@@ -3,10 +3,11 @@ package dev.rehome.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.plan.CopySettings;
+import dev.rehome.redis.Brake;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-    private final Pace pace = new Pace(CopySettings.DEFAULTS);
+    private final Pace pace = new Pace(CopySettings.DEFAULTS, new Brake(CopySettings.DEFAULTS.limits()));
 
     private void came(int times, int values, long each) {
         for (int time = 0; time < times; time++) {

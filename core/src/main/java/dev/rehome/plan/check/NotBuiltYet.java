@@ -64,12 +64,6 @@ public final class NotBuiltYet {
                 "copy.evictionData",
                 "keeping LRU and LFU data",
                 "write `evictionData: auto`");
-        refuse(
-                copy.limits().latencyMillis().isPresent(),
-                migration,
-                "copy.limit.latency",
-                "a limit by latency",
-                "limit keysPerSecond or bytesPerSecond instead");
         checkAround(migration);
         checkServer(migration.source(), migration.source().position());
         checkServer(migration.destination(), migration.destination().position());

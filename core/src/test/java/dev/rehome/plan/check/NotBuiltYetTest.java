@@ -34,7 +34,6 @@ class NotBuiltYetTest {
                 "copy: { method: logical } | 8:9 | logical copies",
                 "copy: { unsupported: drop } | 8:9 | older destination",
                 "copy: { evictionData: keep } | 8:9 | LRU",
-                "copy: { limit: { latency: 5ms } } | 8:18 | latency",
                 "cutover: { start: auto } | 8:1 | cut-over",
                 "hooks: { thaw: { command: [x] } } | 8:1 | hooks",
                 "application: { type: hokusai, directory: ., variable: X } | 8:1 | switching",
