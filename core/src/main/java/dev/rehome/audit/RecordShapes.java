@@ -88,6 +88,12 @@ final class RecordShapes {
                         .text("message", event.message())
                         .number("count", event.count())
                         .keys("keys", event.keys()));
+        buffered(
+                "copy.dropped",
+                Event.CopyDropped.class,
+                (event, data) -> data.text("what", event.what())
+                        .number("count", event.count())
+                        .keys("keys", event.keys()));
         forced(
                 "verify.finished",
                 Event.VerifyFinished.class,

@@ -11,12 +11,25 @@ import java.util.List;
  * @param complete whether the scan has come to its end
  * @param counts of what the cursor covers
  * @param failures of what the cursor covers; they are tried again
+ * @param pending keys that the cursor covers, and that have no fate yet
+ * @param losses what copied keys lack at the destination
+ * @param temporaries names that may be left at the destination, wherever the scan begins
  */
-record Checkpoint(Servers servers, String cursor, boolean complete, Counts counts, List<Failure> failures) {
+record Checkpoint(
+        Servers servers,
+        String cursor,
+        boolean complete,
+        Counts counts,
+        List<Failure> failures,
+        List<byte[]> pending,
+        List<Loss> losses,
+        Temporaries.Standing temporaries) {
     static final String BEGINNING = "0";
 
     Checkpoint {
         failures = List.copyOf(failures);
+        pending = List.copyOf(pending);
+        losses = List.copyOf(losses);
     }
 
     /**
@@ -32,11 +45,29 @@ record Checkpoint(Servers servers, String cursor, boolean complete, Counts count
         }
     }
 
-    static Checkpoint beginning(Servers servers) {
-        return new Checkpoint(servers, BEGINNING, false, Counts.NONE, List.of());
+    static Checkpoint beginning(Servers servers, Temporaries.Standing temporaries) {
+        return new Checkpoint(servers, BEGINNING, false, Counts.NONE, List.of(), List.of(), List.of(), temporaries);
     }
 
-    static Checkpoint of(Servers servers, Ledger.Covered covered) {
-        return new Checkpoint(servers, covered.cursor(), covered.complete(), covered.counts(), covered.failures());
+    static Checkpoint of(Servers servers, Ledger.Covered covered, Temporaries.Standing temporaries) {
+        return new Checkpoint(
+                servers,
+                covered.cursor(),
+                covered.complete(),
+                covered.counts(),
+                covered.failures(),
+                covered.pending(),
+                covered.losses(),
+                temporaries);
+    }
+
+    /** The same place with other names left. */
+    Checkpoint with(Temporaries.Standing names) {
+        return new Checkpoint(servers, cursor, complete, counts, failures, pending, losses, names);
+    }
+
+    /** Whether nothing is left to be done. */
+    boolean finished() {
+        return complete && failures.isEmpty() && pending.isEmpty();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * in base64, since they may hold any byte.
  */
 final class CheckpointText {
-    private static final String VERSION = "rehome-checkpoint 1";
+    private static final String VERSION = "rehome-checkpoint 2";
 
     private CheckpointText() {}
 
@@ -34,8 +34,18 @@ final class CheckpointText {
         lines.add("bytes " + counts.bytes());
         lines.add("types " + counts.byType().size());
         counts.byType().forEach((type, count) -> lines.add(type + " " + count));
+        lines.add("methods " + counts.byMethod().size());
+        counts.byMethod().forEach((method, count) -> lines.add(method + " " + count));
         lines.add("failures " + checkpoint.failures().size());
         checkpoint.failures().forEach(each -> lines.add(failure(each)));
+        keys(lines, "pending", checkpoint.pending());
+        lines.add("losses " + checkpoint.losses().size());
+        checkpoint.losses().forEach(loss -> {
+            lines.add(loss.count() + " " + loss.what().replaceAll("\\s+", " "));
+            keys(lines, "keys", loss.keys());
+        });
+        lines.add("names " + checkpoint.temporaries().next());
+        keys(lines, "temporary", checkpoint.temporaries().names());
         lines.add("end");
         return String.join("\n", lines) + "\n";
     }
@@ -53,8 +63,29 @@ final class CheckpointText {
         for (long left = number(lines, "failures"); left > 0; left--) {
             failures.add(failure(next(lines)));
         }
+        List<byte[]> pending = keys(lines, "pending");
+        List<Loss> losses = new ArrayList<>();
+        for (long left = number(lines, "losses"); left > 0; left--) {
+            String[] words = next(lines).split(" ", 2);
+            expect(words.length == 2, "a loss is cut off");
+            losses.add(new Loss(words[1], Long.parseLong(words[0]), keys(lines, "keys")));
+        }
+        Temporaries.Standing temporaries = new Temporaries.Standing(number(lines, "names"), keys(lines, "temporary"));
         expect(next(lines).equals("end"), "its end is missing");
-        return new Checkpoint(servers, cursor, complete, counts, failures);
+        return new Checkpoint(servers, cursor, complete, counts, failures, pending, losses, temporaries);
+    }
+
+    private static void keys(List<String> lines, String name, List<byte[]> keys) {
+        lines.add(name + " " + keys.size());
+        keys.forEach(key -> lines.add("key " + Base64.getEncoder().encodeToString(key)));
+    }
+
+    private static List<byte[]> keys(Iterator<String> lines, String name) {
+        List<byte[]> keys = new ArrayList<>();
+        for (long left = number(lines, name); left > 0; left--) {
+            keys.add(Base64.getDecoder().decode(value(lines, "key")));
+        }
+        return keys;
     }
 
     private static Counts counts(Iterator<String> lines) {
@@ -65,24 +96,20 @@ final class CheckpointText {
         long vanished = number(lines, "vanished");
         long failed = number(lines, "failed");
         long bytes = number(lines, "bytes");
-        Map<String, Long> types = new LinkedHashMap<>();
-        for (long left = number(lines, "types"); left > 0; left--) {
-            String[] words = next(lines).split(" ", 2);
-            expect(words.length == 2, "a type has no number");
-            types.put(words[0], Long.parseLong(words[1]));
-        }
+        Map<String, Long> types = numbers(lines, "types");
+        Map<String, Long> methods = numbers(lines, "methods");
         long scanned = copied + identical + skipped + expired + vanished + failed;
-        return new Counts(
-                scanned,
-                copied,
-                identical,
-                skipped,
-                expired,
-                vanished,
-                failed,
-                bytes,
-                types,
-                Map.of("restore", copied));
+        return new Counts(scanned, copied, identical, skipped, expired, vanished, failed, bytes, types, methods);
+    }
+
+    private static Map<String, Long> numbers(Iterator<String> lines, String name) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        for (long left = number(lines, name); left > 0; left--) {
+            String[] words = next(lines).split(" ", 2);
+            expect(words.length == 2, "a name has no number");
+            numbers.put(words[0], Long.parseLong(words[1]));
+        }
+        return numbers;
     }
 
     private static String failure(Failure failure) {

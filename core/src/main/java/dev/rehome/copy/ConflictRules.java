@@ -36,8 +36,12 @@ final class ConflictRules {
 
     /** Whether the key is to be sent with {@code REPLACE}. */
     boolean replaces(Page page, int index) {
-        return canReplace
-                && (policy == ConflictPolicy.REPLACE || page.ours(index) || (beganEmpty && again && !page.retry()));
+        return canReplace && mayReplace(page, index);
+    }
+
+    /** Whether a key of that name at the destination need not stay. */
+    boolean mayReplace(Page page, int index) {
+        return policy == ConflictPolicy.REPLACE || page.ours(index) || (beganEmpty && again && !page.retry());
     }
 
     /** There is a key that was not replaced, so it is not ours. */

@@ -91,7 +91,10 @@ final class Conflicts {
         } else if (!there.there()) {
             page.conflict(index, false);
         } else if (here.dump().length == 0 || there.dump().length == 0) {
-            page.fail(index, Failure.TOO_LARGE, FirstLook.tooLarge(course.largestPayload()));
+            page.fail(
+                    index,
+                    Failure.CONFLICT,
+                    "a key of that name is at the destination, and is too large to be compared");
         } else {
             compare(page, index, here, there);
         }

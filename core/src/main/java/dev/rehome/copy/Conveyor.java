@@ -31,7 +31,8 @@ final class Conveyor implements AutoCloseable {
     private final FirstLook firstLook;
     private final Passage passage;
     private final long largest;
-    private boolean conflicts;
+    private final ByElements byElements;
+    private boolean aside;
 
     Conveyor(Course course, Hand hand, Backoff backoff, Link link) {
         this.course = course;
@@ -43,6 +44,7 @@ final class Conveyor implements AutoCloseable {
         this.firstLook = new FirstLook(course, link);
         this.largest = course.largestPayload();
         this.passage = course.brake().passage(course.pass()::over, link.pulse());
+        this.byElements = new ByElements(course, link, hand.leftovers(), passage);
     }
 
     /** Carries until nothing is left to be taken in hand. */
@@ -66,7 +68,7 @@ final class Conveyor implements AutoCloseable {
     }
 
     private boolean mayGoAhead() {
-        return !conflicts && !firstLook.wanted() && !link.clock().stale();
+        return !aside && !firstLook.wanted() && !link.clock().stale();
     }
 
     /**
@@ -116,6 +118,7 @@ final class Conveyor implements AutoCloseable {
                 source.append(DUMP);
                 source.append(page.bytes(), page.offset(index), page.length(index));
             }
+            aside |= page.isWaiting(index);
         }
         source.flush();
         return slice;
@@ -153,16 +156,33 @@ final class Conveyor implements AutoCloseable {
                 page.settle(index, ranOut(deadline) ? Fate.EXPIRED : Fate.VANISHED);
                 return 0;
             }
-            if (length > largest) {
+            if (length > largest && !fitsDump(source.peek(), length)) {
                 source.passOver(length);
-                page.fail(index, Failure.TOO_LARGE, FirstLook.tooLarge(largest));
+                tooLarge(page, index);
                 return length;
             }
             restore(page, index, deadline, length);
             return length;
         } catch (ServerErrorException refused) {
-            Refusals.judge(page, index, source.address(), refused.error(), course.rules());
+            Refusals.judge(page, index, source.address(), refused.error(), course);
             return 0;
+        }
+    }
+
+    /** A module's value has no other way. */
+    private static boolean fitsDump(byte type, long length) {
+        return ValueType.ofPayload(type) == ValueType.MODULE && length <= Course.LARGEST_ARGUMENT;
+    }
+
+    private void tooLarge(Page page, int index) {
+        if (course.pieces().permitted()) {
+            page.send(index, Way.CHUNKED);
+            aside = true;
+        } else {
+            page.fail(
+                    index,
+                    Failure.TOO_LARGE,
+                    "the value is larger than the 512 MiB that RESTORE takes: `method: auto` copies it in pieces");
         }
     }
 
@@ -223,8 +243,8 @@ final class Conveyor implements AutoCloseable {
                     page.settle(index, Fate.COPIED);
                     backoff.reset();
                 } else {
-                    Refusals.judge(page, index, destination.address(), error, course.rules());
-                    conflicts |= page.conflicting(index);
+                    Refusals.judge(page, index, destination.address(), error, course);
+                    aside |= page.conflicting(index) || page.isWaiting(index);
                 }
             }
         }
@@ -234,6 +254,7 @@ final class Conveyor implements AutoCloseable {
     private void finish(Page page) {
         if (page.settled() && hand.drop(page)) {
             course.settled(page);
+            course.pass().finished();
         }
     }
 
@@ -242,9 +263,10 @@ final class Conveyor implements AutoCloseable {
         if (link.clock().stale()) {
             link.clock().measure();
         }
-        conflicts = false;
+        aside = false;
         for (Page page : hand.held()) {
             new Conflicts(course, link).resolve(page);
+            byElements.carry(page);
             finish(page);
         }
         if (hand.cut() && !hand.isEmpty()) {

@@ -14,7 +14,6 @@ import dev.rehome.redis.LatencyProbe;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@link Copy#run}: passes over the source, as many as it takes. */
@@ -28,6 +27,9 @@ final class CopyRun {
     private final EventListener listener;
     private final StopSignal stop;
     private final CheckpointFile file;
+    private final @Nullable Checkpoint found;
+    private final Temporaries temporaries;
+    private final Sweeper sweeper;
 
     CopyRun(Connector connector, Clock clock, CopyTask task, Brake brake, EventListener listener, StopSignal stop) {
         this.connector = connector;
@@ -37,6 +39,9 @@ final class CopyRun {
         this.listener = listener;
         this.stop = stop;
         this.file = new CheckpointFile(task.checkpoint());
+        this.found = task.resume() ? file.read().orElse(null) : null;
+        this.temporaries = new Temporaries(task.run(), found == null ? Temporaries.Standing.NONE : found.temporaries());
+        this.sweeper = new Sweeper(connector, task, temporaries, file, stop);
     }
 
     CopyOutcome run() {
@@ -49,22 +54,24 @@ final class CopyRun {
     }
 
     private CopyOutcome passes() {
-        Optional<Checkpoint> found = task.resume() ? file.read() : Optional.empty();
-        if (found.isPresent()
-                && found.get().complete()
-                && found.get().failures().isEmpty()) {
-            return new CopyOutcome(Status.DONE, found.get().counts(), List.of(), null);
+        Checkpoint start = found;
+        if (start != null && start.finished()) {
+            return new CopyOutcome(Status.DONE, start.counts(), List.of(), null);
         }
-        Checkpoint start = found.orElse(null);
         boolean again = task.resume();
         for (int passes = 1; ; passes++) {
             Pass pass = new Pass(2 * workers(Long.MAX_VALUE), task.maxFailures());
             Sides sides = askPatiently(pass);
             if (sides == null) {
-                return ended(pass, start == null ? Checkpoint.beginning(new Checkpoint.Servers("", "")) : start);
+                return ended(pass, start == null ? beginning(new Checkpoint.Servers("", "")) : start);
             }
             if (start == null || !start.servers().provablySame(sides.servers())) {
-                start = Checkpoint.beginning(sides.servers());
+                start = beginning(sides.servers());
+            }
+            Problem left = sweeper.sweep(true);
+            if (left != null) {
+                pass.giveUp(left);
+                return ended(pass, start);
             }
             Checkpoint reached = pass(pass, start, sides, again);
             OtherServerException changed = pass.changed();
@@ -78,6 +85,10 @@ final class CopyRun {
             start = null;
             again = true;
         }
+    }
+
+    private Checkpoint beginning(Checkpoint.Servers servers) {
+        return Checkpoint.beginning(servers, temporaries.standing());
     }
 
     /** Null where it was stopped or given up meanwhile. */
@@ -103,8 +114,10 @@ final class CopyRun {
         try {
             Course course = course(pass, start, sides, again, journal);
             Scanner scanner = new Scanner(course, start);
-            new Supervisor(course, sides, file, listener).watch(workers(sides.keys()), scanner);
-            return Checkpoint.of(sides.servers(), course.ledger().covered());
+            CheckpointKeeper keeper = new CheckpointKeeper(file, sides.servers(), course.ledger(), temporaries);
+            temporaries.savedBy(keeper::save);
+            new Supervisor(course, sides, keeper, listener).watch(workers(sides), scanner);
+            return keeper.now();
         } finally {
             if (journal != null) {
                 journal.close();
@@ -118,6 +131,7 @@ final class CopyRun {
                 KeyFilter.of(task.settings()),
                 new Links(connector, task, sides.servers(), sides.source(), sides.destination()),
                 new ConflictRules(task, again, sides.destination().restoreReplace(), journal),
+                Pieces.of(task.settings(), temporaries, evidence(sides)),
                 new Pace(task.settings(), brake),
                 brake,
                 new Ledger(start),
@@ -128,7 +142,15 @@ final class CopyRun {
         return task.checkpoint().resolveSibling(task.checkpoint().getFileName() + ".journal");
     }
 
-    /** No more than there are pages to give them. */
+    private SizeEvidence evidence(Sides sides) {
+        return new SizeEvidence(task.settings().bigKeyBytes(), sides.data(), sides.keys());
+    }
+
+    /** No more than there are pages to give them, unless single keys may take long. */
+    private int workers(Sides sides) {
+        return workers(evidence(sides).possible() ? Long.MAX_VALUE : sides.keys());
+    }
+
     private int workers(long keys) {
         int wanted = task.settings()
                 .workers()
@@ -139,12 +161,17 @@ final class CopyRun {
     private CopyOutcome ended(Pass pass, Checkpoint reached) {
         List<Event.CopyFailed> failed = FailureGroups.of(task.migration(), reached.failures());
         failed.forEach(listener::on);
+        reached.losses()
+                .forEach(loss ->
+                        listener.on(new Event.CopyDropped(task.migration(), loss.what(), loss.count(), loss.keys())));
         Counts counts = reached.counts();
-        Problem problem = pass.problem();
+        boolean whole = reached.complete() && reached.pending().isEmpty();
+        Problem left = sweeper.sweep(pass.problem() == null && whole && !stop.requested());
+        Problem problem = pass.problem() == null ? left : pass.problem();
         if (problem != null) {
             return new CopyOutcome(Status.FAILED, counts, failed, problem);
         }
-        if (!reached.complete()) {
+        if (!whole) {
             return new CopyOutcome(Status.INTERRUPTED, counts, failed, null);
         }
         return failed.isEmpty()

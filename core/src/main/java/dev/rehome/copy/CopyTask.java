@@ -8,6 +8,7 @@ import java.nio.file.Path;
 /**
  * What one migration is to copy, and where it keeps its place.
  *
+ * @param run a ULID; temporary names at the destination carry it
  * @param destinationBeganEmpty whether the destination held no key before the migration's first attempt; then
  *     everything that is found there is our own and may be written again
  * @param maxFailures how many keys may fail before the migration is given up
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  */
 public record CopyTask(
         MigrationId migration,
+        String run,
         Address source,
         Address destination,
         CopySettings settings,

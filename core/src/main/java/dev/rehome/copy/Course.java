@@ -10,16 +10,17 @@ record Course(
         KeyFilter filter,
         Links links,
         ConflictRules rules,
+        Pieces pieces,
         Pace pace,
         Brake brake,
         Ledger ledger,
         Pass pass) {
     /** The largest value that {@code RESTORE} can take: {@code proto-max-bulk-len} of a server that nobody configured. */
-    private static final long LARGEST_ARGUMENT = 512L << 20;
+    static final long LARGEST_ARGUMENT = 512L << 20;
 
     /** The largest dump that travels in one piece, in bytes. */
     long largestPayload() {
-        return Math.min(task.settings().bigKeyBytes(), LARGEST_ARGUMENT);
+        return pieces.permitted() ? Math.min(pieces.bigKey(), LARGEST_ARGUMENT) : LARGEST_ARGUMENT;
     }
 
     /** Takes a page whose keys all have their fates into the books. */

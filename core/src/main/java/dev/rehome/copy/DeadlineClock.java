@@ -1,5 +1,6 @@
 package dev.rehome.copy;
 
+import dev.rehome.copy.logical.DeadlineNow;
 import dev.rehome.redis.Encoded;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
@@ -103,6 +104,39 @@ final class DeadlineClock {
         long deadline = tellsDeadlines ? answer + Math.floorDiv(aheadMicros + 500, 1000) : moment + answer;
         long left = deadline - now(nanos);
         return absolute && left > 0 ? deadline : left;
+    }
+
+    /** The same for keys that travel by their elements. */
+    DeadlineNow forElements() {
+        return new DeadlineNow() {
+            @Override
+            public boolean tellsDeadlines() {
+                return tellsDeadlines;
+            }
+
+            @Override
+            public long deadline(long answer, long sourceTime) {
+                if (tellsDeadlines) {
+                    return moment(answer);
+                }
+                return (known && sourceTime >= 0 ? moment(sourceTime) : now(System.nanoTime())) + answer;
+            }
+
+            @Override
+            public long moment(long sourceTime) {
+                return sourceTime + Math.floorDiv(aheadMicros + 500, 1000);
+            }
+
+            @Override
+            public long left(long deadline) {
+                return deadline - now(System.nanoTime());
+            }
+
+            @Override
+            public boolean absolute() {
+                return destinationMicros >= 0;
+            }
+        };
     }
 
     /** The destination's time in milliseconds. */

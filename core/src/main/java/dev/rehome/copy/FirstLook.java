@@ -1,46 +1,38 @@
 package dev.rehome.copy;
 
+import dev.rehome.redis.Capabilities;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks at keys before their values are asked for, where that is needed: their type for a filter, their size where large
- * values are about, and whether a key of that name is at the destination where that may be another's.
+ * Looks at keys before their values are asked for, where that is needed: their type for a filter, their size where a
+ * large one may be among them, and whether a key of that name is at the destination where that may be another's.
  */
 final class FirstLook {
-    /**
-     * {@code MEMORY USAGE} counts what a value takes in memory, often several times what it takes on its way, and guesses
-     * from a few elements. So only what is larger by far is not asked for; the length of the dump decides on the rest.
-     */
-    private static final long MEMORY_PER_PAYLOAD = 4;
-
     private final Course course;
     private final RedisConnection source;
     private final RedisConnection destination;
+    private final SizeLook sizes;
 
     FirstLook(Course course, Link link) {
         this.course = course;
         this.source = link.source();
         this.destination = link.destination();
-    }
-
-    static String tooLarge(long largest) {
-        return "the value is larger than copy.bigKey (" + largest
-                + " bytes), and copying in chunks is not built yet: raise copy.bigKey to copy it in one piece";
+        Capabilities capabilities = course.links().source();
+        this.sizes = capabilities.memoryUsage() ? new MemoryLook(course, source) : new LengthLook(course, source);
     }
 
     boolean wanted() {
-        return asksTypes() || asksSizes() || course.rules().journal() != null;
+        return course.pieces().all()
+                || asksTypes()
+                || sizes.wanted()
+                || course.rules().journal() != null;
     }
 
     private boolean asksTypes() {
         return !course.filter().acceptsEveryType();
-    }
-
-    private boolean asksSizes() {
-        return course.pace().sizesMatter() && course.links().source().memoryUsage();
     }
 
     /** Gives keys their fates where that is clear already; the result is the part of the slice that fits the bounds. */
@@ -49,7 +41,12 @@ final class FirstLook {
         if (asksTypes()) {
             lookAtTypes(page, slice);
         }
-        Slice fitting = asksSizes() ? lookAtSizes(page, slice) : slice;
+        Slice fitting = slice;
+        if (course.pieces().all()) {
+            sendByElements(page, slice);
+        } else if (sizes.wanted()) {
+            fitting = sizes.look(slice);
+        }
         Journal journal = course.rules().journal();
         if (journal != null) {
             lookAtDestination(page, fitting, journal);
@@ -57,13 +54,21 @@ final class FirstLook {
         return fitting;
     }
 
+    private static void sendByElements(Page page, Slice slice) {
+        for (int index = slice.from(); index < slice.to(); index++) {
+            if (page.isOpen(index)) {
+                page.send(index, Way.LOGICAL);
+            }
+        }
+    }
+
     private void lookAtTypes(Page page, Slice slice) {
-        ask(source, page, slice, "TYPE");
+        Questions.ask(source, slice, "TYPE");
         for (int index = slice.from(); index < slice.to(); index++) {
             if (page.isOpen(index)) {
                 Reply reply = Refusals.answer(source);
                 if (reply instanceof Reply.Error error) {
-                    Refusals.judge(page, index, source.address(), error, course.rules());
+                    Refusals.judge(page, index, source.address(), error, course);
                 } else if (reply.text().equals("none")) {
                     page.settle(index, Fate.VANISHED);
                 } else if (!course.filter().acceptsType(reply.text())) {
@@ -73,33 +78,19 @@ final class FirstLook {
         }
     }
 
-    private Slice lookAtSizes(Page page, Slice slice) {
-        ask(source, page, slice, "MEMORY", "USAGE");
-        long bytes = 0;
-        int end = slice.to();
+    private void lookAtDestination(Page page, Slice slice, Journal journal) {
         for (int index = slice.from(); index < slice.to(); index++) {
-            if (page.isOpen(index)) {
-                // Where it is refused the size stays unknown, and the length of the dump decides.
-                long size = source.receive() instanceof Reply.Number number ? number.value() : 0;
-                if (size > course.largestPayload() * MEMORY_PER_PAYLOAD) {
-                    page.fail(index, Failure.TOO_LARGE, tooLarge(course.largestPayload()));
-                } else {
-                    bytes += size;
-                    end = bytes > course.pace().bytes() && index > slice.from() ? Math.min(end, index) : end;
-                }
+            if (page.isUndecided(index)) {
+                destination.send("EXISTS", page.key(index));
             }
         }
-        return new Slice(page, slice.from(), end);
-    }
-
-    private void lookAtDestination(Page page, Slice slice, Journal journal) {
-        ask(destination, page, slice, "EXISTS");
+        destination.flush();
         List<byte[]> absent = new ArrayList<>();
         for (int index = slice.from(); index < slice.to(); index++) {
-            if (page.isOpen(index)) {
+            if (page.isUndecided(index)) {
                 Reply reply = Refusals.answer(destination);
                 if (reply instanceof Reply.Error error) {
-                    Refusals.judge(page, index, destination.address(), error, course.rules());
+                    Refusals.judge(page, index, destination.address(), error, course);
                 } else if (reply.number() == 0) {
                     page.claim(index, true);
                     absent.add(page.key(index));
@@ -113,17 +104,5 @@ final class FirstLook {
         if (!absent.isEmpty()) {
             journal.add(page, absent);
         }
-    }
-
-    private static void ask(RedisConnection connection, Page page, Slice slice, String command, Object... before) {
-        Object[] arguments = new Object[before.length + 1];
-        System.arraycopy(before, 0, arguments, 0, before.length);
-        for (int index = slice.from(); index < slice.to(); index++) {
-            if (page.isOpen(index)) {
-                arguments[before.length] = page.key(index);
-                connection.send(command, arguments);
-            }
-        }
-        connection.flush();
     }
 }

@@ -15,11 +15,18 @@ final class Hand {
     private final Pace pace;
     private final Deque<Page> uncut = new ArrayDeque<>();
     private final List<Page> held = new ArrayList<>();
+    private final Leftovers leftovers;
     private int next;
 
-    Hand(Pass pass, Pace pace) {
+    Hand(Pass pass, Pace pace, Leftovers leftovers) {
         this.pass = pass;
         this.pace = pace;
+        this.leftovers = leftovers;
+    }
+
+    /** What writing that was interrupted has left at the destination. */
+    Leftovers leftovers() {
+        return leftovers;
     }
 
     /**

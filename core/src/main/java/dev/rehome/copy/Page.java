@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Keys that were scanned together, and what has become of each so far. The keys lie in one array, so that a key costs no
  * object. The scanner fills it; from then on it belongs to one worker at a time.
  *
- * <p>A key is <em>open</em> until it has a fate or is found to be in conflict with one at the destination.
+ * <p>A key is <em>open</em> until it has a fate, is found to be in conflict with one at the destination, or is to travel by
+ * its elements. One that is large is put off: it leaves its page and gets one of its own, so that nothing waits for it.
  */
 final class Page {
     private byte[] bytes = new byte[1 << 12];
@@ -20,14 +21,35 @@ final class Page {
     private @Nullable Fate[] fates = new Fate[0];
     private boolean[] ours = {};
     private boolean[] conflicting = {};
+    private @Nullable Way[] ways = {};
+    private boolean[] apart = {};
     private ValueType[] types = {};
     private long[] lengths = {};
     private int unsettled;
+    private int putOff;
+    private final Origin origin;
     private final boolean retry;
     private final List<Failure> failures = new ArrayList<>();
+    private final List<Loss> losses = new ArrayList<>();
 
-    /** @param retry whether its keys failed in an earlier attempt and were counted then */
-    Page(boolean retry) {
+    /** Where its keys come from. */
+    enum Origin {
+        /** The scan. */
+        SCAN,
+        /** They failed in an earlier attempt, and were counted then. */
+        FAILED,
+        /** They were put off in an earlier attempt. */
+        PENDING,
+        /** One key that was put off in this one. */
+        PUT_OFF
+    }
+
+    Page(Origin origin) {
+        this(origin, origin == Origin.FAILED);
+    }
+
+    private Page(Origin origin, boolean retry) {
+        this.origin = origin;
         this.retry = retry;
     }
 
@@ -66,6 +88,8 @@ final class Page {
         fates = new Fate[size];
         ours = new boolean[size];
         conflicting = new boolean[size];
+        ways = new Way[size];
+        apart = new boolean[size];
         types = new ValueType[size];
         lengths = new long[size];
         unsettled = size;
@@ -88,8 +112,18 @@ final class Page {
         return after;
     }
 
+    Origin origin() {
+        return origin;
+    }
+
+    /** Whether its keys failed before, so that what is found at the destination need not be ours. */
     boolean retry() {
         return retry;
+    }
+
+    /** How many of its keys were put off. */
+    int putOff() {
+        return putOff;
     }
 
     byte[] bytes() {
@@ -109,7 +143,46 @@ final class Page {
     }
 
     boolean isOpen(int index) {
-        return fates[index] == null && !conflicting[index];
+        return fates[index] == null && !conflicting[index] && ways[index] == null;
+    }
+
+    /** Whether it has neither a fate nor a conflict, whichever way it goes. */
+    boolean isUndecided(int index) {
+        return fates[index] == null && !conflicting[index] && !apart[index];
+    }
+
+    /** Says that a key is to travel by its elements. */
+    void send(int index, Way way) {
+        ways[index] = way;
+    }
+
+    /** How a key is to travel or has travelled, where that is by its elements. */
+    @Nullable
+    Way way(int index) {
+        return ways[index];
+    }
+
+    /** Whether a key is to travel by its elements and has not yet. */
+    boolean isWaiting(int index) {
+        return ways[index] != null && isUndecided(index);
+    }
+
+    /** Takes a key out; the result is a page of its own. */
+    Page putOff(int index) {
+        Page alone = new Page(Origin.PUT_OFF, retry);
+        alone.add(key(index));
+        alone.seal(after);
+        alone.number(number);
+        alone.ways[0] = ways[index];
+        alone.ours[0] = ours[index];
+        apart[index] = true;
+        putOff++;
+        unsettled--;
+        return alone;
+    }
+
+    boolean isPutOff(int index) {
+        return apart[index];
     }
 
     @Nullable
@@ -135,6 +208,15 @@ final class Page {
 
     List<Failure> failures() {
         return failures;
+    }
+
+    /** Notes that the destination could not hold all of a key. */
+    void lost(int index, String what) {
+        losses.add(new Loss(what, 1, List.of(key(index))));
+    }
+
+    List<Loss> losses() {
+        return losses;
     }
 
     /** What a key's value was when it came. */

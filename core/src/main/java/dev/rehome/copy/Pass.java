@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * pass is over. Pages leave the queue in the order of the scan, so the pages that were taken are always its beginning.
  */
 final class Pass {
+    private static final int MOST_PUT_OFF = 64;
+
     private final Deque<Page> queue = new ArrayDeque<>();
     private final int capacity;
     private final long mostFailures;
+    private final Deque<Page> putOff = new ArrayDeque<>();
+    private int held;
     private int threads;
     private boolean scanned;
     private boolean stopping;
@@ -98,7 +102,8 @@ final class Pass {
     }
 
     /**
-     * The next page, or null: there will be none, or, where waiting is not wanted, there is none now.
+     * The next page, or null: there will be none, or, where waiting is not wanted, there is none now. Keys that were put off
+     * come first, for they take the longest; they are for workers with nothing on the way.
      *
      * @param idle beats while it waits; null not to wait
      */
@@ -114,18 +119,19 @@ final class Pass {
 
     private synchronized @Nullable Page takenSoon(boolean wait) {
         if (wait) {
-            awaitWhile(() -> queue.isEmpty() && !scanned);
+            awaitWhile(() -> queue.isEmpty() && putOff.isEmpty() && !(scanned && held == 0));
         }
         if (over()) {
             return null;
         }
-        Page page = queue.poll();
+        Page page = wait && !putOff.isEmpty() ? putOff.poll() : queue.poll();
+        held += page == null ? 0 : 1;
         notifyAll();
         return page;
     }
 
     private synchronized boolean goesOn() {
-        return !over() && !(scanned && queue.isEmpty());
+        return !over() && !(scanned && held == 0 && queue.isEmpty() && putOff.isEmpty());
     }
 
     /** Waits as long as it goes on so and the pass goes on, but no longer than until a sign of life is due. */
@@ -136,6 +142,23 @@ final class Pass {
                 left = until - System.nanoTime()) {
             await(left);
         }
+    }
+
+    /** A page that was taken is settled. */
+    synchronized void finished() {
+        held--;
+        notifyAll();
+    }
+
+    /** Whether more keys may be put off; they are few, so that a checkpoint stays small. */
+    synchronized boolean hasRoom() {
+        return putOff.size() < MOST_PUT_OFF;
+    }
+
+    /** Lets any worker have the key of that page. */
+    synchronized void putOff(Page alone) {
+        putOff.add(alone);
+        notifyAll();
     }
 
     /** Waits that long, but no longer than the pass goes on. */

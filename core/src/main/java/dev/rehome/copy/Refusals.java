@@ -12,14 +12,16 @@ final class Refusals {
     private Refusals() {}
 
     /**
-     * What one key's error means: a fate or a conflict for the key, or the end of more than that.
+     * What one key's error means: a fate, a conflict or another way for the key, or the end of more than that.
      *
      * @throws ConnectionException where it passes when tried again on a new connection
      * @throws GivenUpException where every key would fail
      */
-    static void judge(Page page, int index, Address server, Reply.Error error, ConflictRules rules) {
+    static void judge(Page page, int index, Address server, Reply.Error error, Course course) {
         if (error.nameIsTaken()) {
-            rules.found(page, index);
+            course.rules().found(page, index);
+        } else if (isRefusedPayload(error)) {
+            refusePayload(page, index, server, error, course.pieces());
         } else if (ErrorClass.of(error) == ErrorClass.KEY) {
             fail(page, index, server, error);
         } else {
@@ -44,11 +46,30 @@ final class Refusals {
         return new GivenUpException(CopyProblems.refused(server, error), new ServerErrorException(error));
     }
 
+    private static boolean isRefusedPayload(Reply.Error error) {
+        return error.message().contains("DUMP payload version")
+                || error.message().contains("Bad data format");
+    }
+
+    /** The elements may be accepted where the payload is not. */
+    private static void refusePayload(Page page, int index, Address server, Reply.Error error, Pieces pieces) {
+        if (page.type(index) == ValueType.MODULE) {
+            page.fail(
+                    index,
+                    Failure.MODULE,
+                    "the value is of a module's type, and " + server + " lacks the module or has an older one: "
+                            + error.message());
+        } else if (pieces.permitted() && page.way(index) == null) {
+            page.send(index, Way.LOGICAL);
+        } else {
+            page.fail(
+                    index, Failure.REFUSED_PAYLOAD, server + " does not accept the value's format: " + error.message());
+        }
+    }
+
     private static void fail(Page page, int index, Address server, Reply.Error error) {
         String message = error.message();
-        if (message.contains("DUMP payload version") || message.contains("Bad data format")) {
-            page.fail(index, Failure.REFUSED_PAYLOAD, server + " does not accept the value's format: " + message);
-        } else if (error.code().equals("WRONGTYPE")) {
+        if (error.code().equals("WRONGTYPE")) {
             page.fail(index, Failure.WRONG_TYPE, "the key's type changed while it was read");
         } else {
             page.fail(index, Failure.SERVER_ERROR, server + " said '" + message + "'");

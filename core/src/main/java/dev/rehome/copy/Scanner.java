@@ -5,6 +5,7 @@ import dev.rehome.redis.ConnectionException;
 import dev.rehome.redis.Pulse;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.ServerErrorException;
+import dev.rehome.redis.TemporaryName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,8 @@ final class Scanner implements Runnable {
 
     @Override
     public void run() {
-        handOverFailures();
+        handOver(Page.Origin.FAILED, start.failures().stream().map(Failure::key).toList());
+        handOver(Page.Origin.PENDING, start.pending());
         boolean again = false;
         while (!atEnd && !course.pass().over()) {
             try {
@@ -73,19 +75,18 @@ final class Scanner implements Runnable {
         course.pass().scanned();
     }
 
-    private void handOverFailures() {
+    private void handOver(Page.Origin origin, List<byte[]> keys) {
         int most = course.task().settings().batchKeys();
-        List<Failure> failures = start.failures();
-        for (int from = 0; from < failures.size(); from += most) {
-            Page page = new Page(true);
-            failures.subList(from, Math.min(failures.size(), from + most)).forEach(each -> page.add(each.key()));
+        for (int from = 0; from < keys.size(); from += most) {
+            Page page = new Page(origin);
+            keys.subList(from, Math.min(keys.size(), from + most)).forEach(page::add);
             handOver(page);
         }
     }
 
     private void scan(RedisConnection source) {
         while (!atEnd && !course.pass().over()) {
-            Page page = new Page(false);
+            Page page = new Page(Page.Origin.SCAN);
             int wanted = course.pace().keys();
             String next = cursor;
             int calls = 0;
@@ -149,7 +150,7 @@ final class Scanner implements Runnable {
         int start = page.room(length);
         source.fetch(page.bytes(), start, length);
         page.add(length);
-        if (repeats.again(page, page.size() - 1)) {
+        if (TemporaryName.is(page.bytes(), start, length) || repeats.again(page, page.size() - 1)) {
             page.removeLast();
         }
     }

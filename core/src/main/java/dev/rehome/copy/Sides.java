@@ -11,8 +11,9 @@ import java.time.Clock;
  * What is asked of both servers before a pass.
  *
  * @param keys of the source's database, an estimate of what the scan will return
+ * @param data bytes that keys and values take there at most; -1 where the server does not say
  */
-record Sides(Checkpoint.Servers servers, Capabilities source, Capabilities destination, long keys) {
+record Sides(Checkpoint.Servers servers, Capabilities source, Capabilities destination, long keys, long data) {
     static Sides ask(Connector connector, CopyTask task, Clock clock) {
         try (RedisConnection source = connector.open(task.source());
                 RedisConnection destination = connector.open(task.destination())) {
@@ -23,7 +24,8 @@ record Sides(Checkpoint.Servers servers, Capabilities source, Capabilities desti
                     new Checkpoint.Servers(here.runId(), there.runId()),
                     Capabilities.of(here),
                     Capabilities.of(there),
-                    keys);
+                    keys,
+                    here.dataMemory().orElse(here.usedMemory().orElse(-1)));
         }
     }
 }

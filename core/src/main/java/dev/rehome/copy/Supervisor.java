@@ -18,24 +18,24 @@ final class Supervisor {
 
     private final Course course;
     private final Sides sides;
-    private final CheckpointFile file;
+    private final CheckpointKeeper keeper;
     private final EventListener listener;
     private final long started = System.nanoTime();
     private long progress = started;
     private long checkpoint = started;
     private long announcement = started;
 
-    Supervisor(Course course, Sides sides, CheckpointFile file, EventListener listener) {
+    Supervisor(Course course, Sides sides, CheckpointKeeper keeper, EventListener listener) {
         this.course = course;
         this.sides = sides;
-        this.file = file;
+        this.keeper = keeper;
         this.listener = listener;
     }
 
     /** Until every thread of the pass has ended; then the last checkpoint is written. */
     void watch(int workers, Runnable scanner) {
         String name = "copy " + course.task().migration();
-        file.write(Checkpoint.of(sides.servers(), course.ledger().covered()));
+        keeper.save();
         try {
             start(name + " scanner", scanner);
             for (int worker = 1; worker <= workers; worker++) {
@@ -85,11 +85,11 @@ final class Supervisor {
 
     /** The journal is shortened only after what it stood for is on disk. */
     private void save() {
-        Ledger.Covered covered = course.ledger().covered();
-        file.write(Checkpoint.of(sides.servers(), covered));
+        long pages = course.ledger().covered().pages();
+        keeper.save();
         Journal journal = course.rules().journal();
         if (journal != null) {
-            journal.shorten(covered.pages());
+            journal.shorten(pages);
         }
     }
 

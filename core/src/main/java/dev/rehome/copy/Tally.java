@@ -10,11 +10,13 @@ import java.util.Map;
 final class Tally {
     private final Map<Fate, Number> fates = new EnumMap<>(Fate.class);
     private final Map<ValueType, Number> types = new EnumMap<>(ValueType.class);
+    private final Map<Way, Number> ways = new EnumMap<>(Way.class);
     private long bytes;
 
     Tally() {
         Arrays.stream(Fate.values()).forEach(fate -> fates.put(fate, new Number()));
         Arrays.stream(ValueType.values()).forEach(type -> types.put(type, new Number()));
+        Arrays.stream(Way.values()).forEach(way -> ways.put(way, new Number()));
     }
 
     /** A number that grows without a new object for each value. */
@@ -32,23 +34,27 @@ final class Tally {
         tally.of(Fate.FAILED).value = counts.failed();
         tally.bytes = counts.bytes();
         tally.types.forEach((type, number) -> number.value = counts.byType().getOrDefault(type.label(), 0L));
+        tally.ways.forEach((way, number) -> number.value = counts.byMethod().getOrDefault(way.label(), 0L));
         return tally;
     }
 
-    /** Adds a page all of whose keys have their fates. */
+    /** Adds a page all of whose keys have their fates or were put off. */
     void add(Page page) {
         for (int index = 0; index < page.size(); index++) {
             Fate fate = page.fate(index);
-            if (fate == null) {
+            if (fate != null) {
+                of(fate).value++;
+            } else if (!page.isPutOff(index)) {
                 throw new IllegalStateException("a page was counted before its keys were settled");
             }
-            of(fate).value++;
             if (fate == Fate.COPIED) {
+                Way way = page.way(index);
                 bytes += page.payload(index);
                 of(page.type(index)).value++;
+                of(way == null ? Way.RESTORE : way).value++;
             }
         }
-        if (page.retry()) {
+        if (page.origin() == Page.Origin.FAILED) {
             of(Fate.FAILED).value -= page.size();
         }
     }
@@ -65,10 +71,12 @@ final class Tally {
         Map<String, Long> byType = new HashMap<>();
         types.forEach((type, number) -> byType.put(type.label(), number.value));
         byType.values().removeIf(count -> count == 0);
-        long copied = of(Fate.COPIED).value;
+        Map<String, Long> byMethod = new HashMap<>();
+        ways.forEach((way, number) -> byMethod.put(way.label(), number.value));
+        byMethod.values().removeIf(count -> count == 0);
         return new Counts(
                 total(),
-                copied,
+                of(Fate.COPIED).value,
                 of(Fate.IDENTICAL).value,
                 of(Fate.SKIPPED).value,
                 of(Fate.EXPIRED).value,
@@ -76,11 +84,15 @@ final class Tally {
                 of(Fate.FAILED).value,
                 bytes,
                 byType,
-                copied == 0 ? Map.of() : Map.of("restore", copied));
+                byMethod);
     }
 
     private Number of(Fate fate) {
         return fates.computeIfAbsent(fate, none -> new Number());
+    }
+
+    private Number of(Way way) {
+        return ways.computeIfAbsent(way, none -> new Number());
     }
 
     private Number of(ValueType type) {

@@ -1,5 +1,6 @@
 package dev.rehome.copy;
 
+import dev.rehome.plan.CopySettings.KeyType;
 import java.util.Locale;
 
 /**
@@ -20,6 +21,11 @@ enum ValueType {
     /** The name that {@code TYPE} gives. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name that {@code TYPE} gives. */
+    static String nameOf(KeyType type) {
+        return type.name().toLowerCase(Locale.ROOT);
     }
 
     static ValueType ofPayload(byte first) {

@@ -10,7 +10,8 @@ final class Worker implements Runnable {
 
     Worker(Course course) {
         this.course = course;
-        this.hand = new Hand(course.pass(), course.pace());
+        this.hand = new Hand(
+                course.pass(), course.pace(), new Leftovers(course.pieces().temporaries()));
         this.backoff = new Backoff(course.task().settings().retry(), course.pass());
     }
 

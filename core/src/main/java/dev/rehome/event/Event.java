@@ -144,6 +144,13 @@ public sealed interface Event {
     record CopyFailed(MigrationId migration, String code, String message, long count, List<byte[]> keys)
             implements Event {}
 
+    /**
+     * What the destination could not hold of keys that were copied otherwise, or were left out for it, as the plan allows.
+     *
+     * @param keys up to 20 of them, as they are
+     */
+    record CopyDropped(MigrationId migration, String what, long count, List<byte[]> keys) implements Event {}
+
     /** How a migration can end. */
     enum MigrationStatus {
         DONE,

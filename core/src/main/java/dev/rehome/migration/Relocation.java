@@ -70,6 +70,7 @@ final class Relocation {
                 .run(
                         new CopyTask(
                                 id,
+                                run.folder().id(),
                                 candidate.source(),
                                 candidate.destination(),
                                 migration.settings().copy(),

@@ -14,14 +14,20 @@ public final class Pulse {
     private final List<RedisConnection> connections;
     private long last = System.nanoTime();
     private boolean lost;
+    private boolean hushed;
 
     public Pulse(RedisConnection... connections) {
         this.connections = List.of(connections);
     }
 
+    /** Whether to be still for a time: something is on the way, and a {@code PING} would come in between. */
+    public void hush(boolean still) {
+        hushed = still;
+    }
+
     /** Sends {@code PING} where five seconds have passed since the last one. Who waits calls it again and again. */
     public void beat() {
-        if (lost || System.nanoTime() - last < EVERY) {
+        if (lost || hushed || System.nanoTime() - last < EVERY) {
             return;
         }
         last = System.nanoTime();

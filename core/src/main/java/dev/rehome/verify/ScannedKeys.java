@@ -3,6 +3,7 @@ package dev.rehome.verify;
 import dev.rehome.redis.KeyFilter;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
+import dev.rehome.redis.TemporaryName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class ScannedKeys implements KeySource {
         given += reply.get(1).items().size();
         for (Reply item : reply.get(1).items()) {
             byte[] key = WholeValues.bytes(item);
-            if (filter.acceptsName(key)) {
+            if (filter.acceptsName(key) && !TemporaryName.is(key)) {
                 keys.add(key);
             }
         }

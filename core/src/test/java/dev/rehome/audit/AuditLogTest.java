@@ -51,6 +51,7 @@ final class AuditLogTest {
                         "migration.started",
                         "copy.checkpoint",
                         "copy.failed",
+                        "copy.dropped",
                         "verify.finished",
                         "migration.finished",
                         "migration.finished",

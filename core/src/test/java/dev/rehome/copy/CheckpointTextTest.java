@@ -16,7 +16,8 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class CheckpointTextTest {
-    private static Checkpoint checkpoint(long copied, long failed, String cursor, List<Failure> failures) {
+    private static Checkpoint checkpoint(
+            long copied, long failed, String cursor, List<Failure> failures, List<byte[]> keys) {
         return new Checkpoint(
                 new Checkpoint.Servers("one", ""),
                 cursor,
@@ -31,8 +32,11 @@ class CheckpointTextTest {
                         failed,
                         99,
                         Map.of("string", copied),
-                        Map.of("restore", copied)),
-                failures);
+                        Map.of("restore", copied, "chunked", 3L)),
+                failures,
+                keys,
+                keys.isEmpty() ? List.of() : List.of(new Loss("some of it", 7, keys)),
+                new Temporaries.Standing(copied, keys));
     }
 
     @Property(tries = 200)
@@ -45,20 +49,24 @@ class CheckpointTextTest {
         List<Failure> failures = keys.stream()
                 .map(key -> new Failure(code, message.replaceAll("\\s+", " "), key))
                 .toList();
-        Checkpoint written = checkpoint(copied, keys.size(), Long.toUnsignedString(cursor), failures);
+        Checkpoint written = checkpoint(copied, keys.size(), Long.toUnsignedString(cursor), failures, keys);
 
         Checkpoint read = CheckpointText.read(CheckpointText.write(written));
 
         assertThat(read.counts()).isEqualTo(written.counts());
         assertThat(read.cursor()).isEqualTo(written.cursor());
         assertThat(read.servers()).isEqualTo(written.servers());
+        assertThat(read.pending()).usingRecursiveComparison().isEqualTo(written.pending());
+        assertThat(read.losses()).usingRecursiveComparison().isEqualTo(written.losses());
+        assertThat(read.temporaries()).usingRecursiveComparison().isEqualTo(written.temporaries());
         assertThat(read.failures()).usingRecursiveComparison().isEqualTo(written.failures());
     }
 
     @Test
     void aTextThatIsCutOffAnywhereIsRefused() {
         String text = CheckpointText.write(checkpoint(
-                7, 1, "12", List.of(new Failure("COPY-CONFLICT", "a message", new byte[] {0, 1}))));
+                7, 1, "12", List.of(new Failure("COPY-CONFLICT", "a message", new byte[] {0, 1})), List.of(new byte[] {7
+                })));
         List<String> lines = text.lines().toList();
         for (int count = 0; count < lines.size(); count++) {
             String cut = String.join("\n", new ArrayList<>(lines.subList(0, count)));
@@ -68,7 +76,7 @@ class CheckpointTextTest {
 
     @Test
     void holdsTheWholeRangeOfCursors() {
-        Checkpoint far = checkpoint(1, 0, "18446744073709551615", List.of());
+        Checkpoint far = checkpoint(1, 0, "18446744073709551615", List.of(), List.of());
         assertThat(CheckpointText.read(CheckpointText.write(far)).cursor()).isEqualTo("18446744073709551615");
     }
 }

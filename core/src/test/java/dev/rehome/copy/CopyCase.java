@@ -8,8 +8,10 @@ import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.plan.CopySettings.KeyType;
 import dev.rehome.plan.CopySettings.Limits;
+import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.plan.CopySettings.Retry;
 import dev.rehome.plan.CopySettings.Timeouts;
+import dev.rehome.plan.CopySettings.Unsupported;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.Connector;
@@ -32,6 +34,8 @@ import org.awaitility.Awaitility;
 final class CopyCase {
     static final MigrationId ID = new MigrationId("gravity", "staging");
 
+    static final String RUN = "01JD8Q4V5W6X7Y8Z9A0B1C2D3E";
+
     final List<Event> events = new CopyOnWriteArrayList<>();
     final StopSignal stop = new StopSignal();
     Address source;
@@ -50,6 +54,8 @@ final class CopyCase {
     boolean beganEmpty = true;
     long maxFailures = 1000;
     boolean resume;
+    Method method = Method.AUTO;
+    Unsupported unsupported = Unsupported.FAIL;
     private final Path checkpoint;
 
     CopyCase(RedisServer source, RedisServer destination, Path folder) {
@@ -70,8 +76,8 @@ final class CopyCase {
         CopySettings defaults = CopySettings.DEFAULTS;
         return new CopySettings(
                 defaults.mode(),
-                defaults.method(),
-                defaults.unsupported(),
+                method,
+                unsupported,
                 policy,
                 defaults.destination(),
                 include,
@@ -92,7 +98,8 @@ final class CopyCase {
     }
 
     CopyOutcome run(Connector connector) {
-        CopyTask task = new CopyTask(ID, source, destination, settings(), beganEmpty, maxFailures, checkpoint, resume);
+        CopyTask task =
+                new CopyTask(ID, RUN, source, destination, settings(), beganEmpty, maxFailures, checkpoint, resume);
         CopyOutcome outcome = new Copy(connector, Clock.systemUTC()).run(task, events::add, stop);
         assertThat(outcome.counts().addUp()).as("counts add up: %s", outcome).isTrue();
         return outcome;

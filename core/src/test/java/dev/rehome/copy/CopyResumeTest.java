@@ -14,6 +14,7 @@ import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
@@ -158,7 +159,8 @@ class CopyResumeTest {
         SampleData.writeStrings(source, "key:", 300, 50);
         Checkpoint far = Checkpoint.of(
                 new Checkpoint.Servers("other", "another"),
-                new Ledger.Covered("17", false, copy.done().counts(), java.util.List.of(), 1));
+                new Ledger.Covered("17", false, copy.done().counts(), List.of(), List.of(), List.of(), 1),
+                Temporaries.Standing.NONE);
         new CheckpointFile(copy.checkpoint()).write(far);
         destination.command("DEL", "key:1", "key:2");
         copy.resume = true;

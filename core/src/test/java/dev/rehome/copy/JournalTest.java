@@ -27,7 +27,7 @@ class JournalTest {
     }
 
     private static Page page(long number) {
-        Page page = new Page(false);
+        Page page = new Page(Page.Origin.SCAN);
         page.seal("0");
         page.number(number);
         return page;

@@ -16,11 +16,11 @@ class LedgerTest {
     private final Ledger ledger = ledger();
 
     private static Ledger ledger() {
-        return new Ledger(Checkpoint.beginning(new Checkpoint.Servers("a", "b")));
+        return new Ledger(Checkpoint.beginning(new Checkpoint.Servers("a", "b"), Temporaries.Standing.NONE));
     }
 
     private static Page page(String cursor, int keys) {
-        Page page = new Page(false);
+        Page page = new Page(Page.Origin.SCAN);
         for (int key = 0; key < keys; key++) {
             page.add(new byte[] {(byte) key});
         }

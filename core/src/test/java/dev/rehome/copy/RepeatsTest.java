@@ -26,7 +26,7 @@ class RepeatsTest {
     @Property
     void noticesExactlyTheRepeats(@ForAll @Size(max = 200) List<@AlphaChars @StringLength(max = 2) String> keys) {
         Repeats repeats = new Repeats();
-        Page page = new Page(false);
+        Page page = new Page(Page.Origin.SCAN);
         Set<String> seen = new HashSet<>();
         for (String key : keys) {
             assertThat(add(repeats, page, key)).as(key).isEqualTo(!seen.add(key));
@@ -38,12 +38,12 @@ class RepeatsTest {
     void remembersTheLastThousandsOverSeveralPages() {
         Repeats repeats = new Repeats();
         for (int number = 0; number < 50; number++) {
-            Page page = new Page(false);
+            Page page = new Page(Page.Origin.SCAN);
             for (int key = 0; key < 1_000; key++) {
                 assertThat(add(repeats, page, "key:" + (number * 1_000 + key))).isFalse();
             }
             if (number > 7) {
-                Page later = new Page(false);
+                Page later = new Page(Page.Origin.SCAN);
                 assertThat(add(repeats, later, "key:" + (number * 1_000 - 6_000)))
                         .isTrue();
             }
@@ -53,7 +53,7 @@ class RepeatsTest {
     @Test
     void forgetsWhatIsLongAgoSoThatMemoryIsBounded() {
         Repeats repeats = new Repeats();
-        Page page = new Page(false);
+        Page page = new Page(Page.Origin.SCAN);
         for (int key = 0; key < 100_000; key++) {
             add(repeats, page, "key:" + key);
         }
@@ -63,7 +63,7 @@ class RepeatsTest {
     @Test
     void tellsTextsOfOneHashApart() {
         Repeats repeats = new Repeats();
-        Page page = new Page(false);
+        Page page = new Page(Page.Origin.SCAN);
         assertThat(add(repeats, page, "Aa")).isFalse();
         assertThat(add(repeats, page, "BB")).isFalse();
         assertThat(add(repeats, page, "Aa")).isTrue();

@@ -95,6 +95,7 @@ class PreflightDocumentTest {
     private CopyOutcome copy(Migration migration, Address source, Address destination) {
         CopyTask task = new CopyTask(
                 migration.id(),
+                "01JD8Q4V5W6X7Y8Z9A0B1C2D3E",
                 source,
                 destination,
                 CopySettings.DEFAULTS,

@@ -37,6 +37,9 @@ final class RecordSentence {
             case "preflight.finished" -> checks(data.path("checks"));
             case "migration.started" -> "attempt " + number(data, "attempt");
             case "copy.checkpoint" -> counts(data);
+            case "copy.dropped" ->
+                "the destination cannot hold " + text(data, "/what") + " of "
+                        + Amounts.counted(number(data, "count"), "key");
             case "copy.failed" -> Amounts.counted(number(data, "count"), "key") + ": " + text(data, "/message");
             case "verify.finished" -> verification(data);
             case "migration.finished" -> text(data, "/status") + ", " + counts(data) + lasted(data);

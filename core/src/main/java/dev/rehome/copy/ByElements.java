@@ -1,0 +1,137 @@
+package dev.rehome.copy;
+
+import dev.rehome.copy.logical.LogicalCopy;
+import dev.rehome.copy.logical.LogicalOutcome;
+import dev.rehome.copy.logical.Throttle;
+import dev.rehome.redis.Passage;
+import dev.rehome.redis.Pulse;
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.ServerErrorException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Carries keys by their elements over a link on which nothing else is on the way, one after the other. */
+final class ByElements {
+    private final Course course;
+    private final RedisConnection destination;
+    private final LogicalCopy logical;
+    private final Leftovers leftovers;
+    private final Pulse pulse;
+    private final Passage passage;
+    private long moved;
+
+    /**
+     * @param leftovers of this worker; none is there once this returns
+     * @param passage of this worker, which has entered when keys are carried
+     */
+    ByElements(Course course, Link link, Leftovers leftovers, Passage passage) {
+        this.course = course;
+        this.pulse = link.pulse();
+        this.passage = passage;
+        this.destination = link.destination();
+        this.leftovers = leftovers;
+        this.logical = new LogicalCopy(
+                link.source(),
+                link.destination(),
+                course.links().source(),
+                course.links().destination(),
+                course.pieces().bounds(),
+                throttle(),
+                link.clock().forElements());
+        leftovers.remove(link.destination());
+    }
+
+    private Throttle throttle() {
+        return new Throttle() {
+            @Override
+            public void payForBytes(long bytes) {
+                moved += bytes;
+                course.ledger().moved(bytes);
+                passage.pay(bytes);
+            }
+
+            @Override
+            public boolean over() {
+                return course.pass().over();
+            }
+        };
+    }
+
+    /** Carries what waits for it on a page. Large keys are put off, where others wait with them and there is room. */
+    void carry(Page page) {
+        for (int index = 0; index < page.size() && !course.pass().over(); index++) {
+            if (page.isWaiting(index)) {
+                if (page.way(index) == Way.CHUNKED
+                        && page.size() > 1
+                        && course.pass().hasRoom()) {
+                    course.pass().putOff(page.putOff(index));
+                } else {
+                    carry(page, index);
+                }
+            }
+        }
+    }
+
+    private void carry(Page page, int index) {
+        Naming naming = new Naming(page.key(index));
+        boolean replace = course.rules().mayReplace(page, index);
+        page.claim(index, true);
+        moved = 0;
+        pulse.hush(true);
+        try {
+            settle(page, index, logical.copy(page.key(index), naming, replace));
+        } catch (ServerErrorException refused) {
+            leftovers.remove(destination);
+            Refusals.judge(page, index, destination.address(), refused.error(), course);
+        } finally {
+            pulse.hush(false);
+            course.ledger().moved(-moved);
+        }
+        naming.done();
+    }
+
+    private void settle(Page page, int index, LogicalOutcome outcome) {
+        if (outcome instanceof LogicalOutcome.Copied copied) {
+            page.value(index, ValueType.valueOf(copied.type().name()), copied.bytes());
+            copied.dropped().forEach(what -> page.lost(index, what));
+            page.settle(index, Fate.COPIED);
+        } else if (outcome instanceof LogicalOutcome.Vanished) {
+            page.settle(index, Fate.VANISHED);
+        } else if (outcome instanceof LogicalOutcome.Expired) {
+            page.settle(index, Fate.EXPIRED);
+        } else if (outcome instanceof LogicalOutcome.Taken) {
+            course.rules().found(page, index);
+        } else if (outcome instanceof LogicalOutcome.Dropped dropped) {
+            page.lost(index, dropped.what());
+            page.settle(index, Fate.SKIPPED);
+        } else if (outcome instanceof LogicalOutcome.Failed failed) {
+            page.fail(index, failed.code(), failed.message());
+        }
+        // A key that was stopped in the middle keeps no fate: the pass is over.
+    }
+
+    /** The temporary name of one key, from its first use until the key has an outcome. */
+    private final class Naming implements Supplier<byte[]> {
+        private final byte[] key;
+        private byte @Nullable [] name;
+
+        Naming(byte[] key) {
+            this.key = key;
+        }
+
+        @Override
+        public byte[] get() {
+            byte[] taken = course.pieces().temporaries().take(key);
+            leftovers.add(taken);
+            name = taken;
+            return taken;
+        }
+
+        /** Nothing is left under it: see {@link LogicalOutcome}. */
+        void done() {
+            if (name != null) {
+                leftovers.forget(name);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rehome.copy;
+
+/**
+ * Whether the source may hold a key so large that sizes must be asked before values. Asking is worth a fifth of what a small
+ * value costs the source, so it is asked only until it is clear that there can be none.
+ *
+ * <p>The server knows how much memory all keys take together. What was seen of some keys tells what the others take; where
+ * the rest that this does not explain is smaller than one large key, there is none. The doubt of the guess counts against
+ * it. Safe for several threads.
+ */
+final class SizeEvidence {
+    /** {@code MEMORY USAGE} counts the table's entry and the object's head, which the sum counts apart. */
+    private static final double COUNTED_APART = 40;
+    /** As many standard deviations the mean of those that were seen may be off. */
+    private static final double DOUBT = 4;
+
+    private static final int ENOUGH = 1_000;
+
+    private final long limit;
+    private final double everything;
+    private final long keys;
+    private long seen;
+    private double sum;
+    private double squares;
+    private boolean possible;
+
+    /**
+     * @param limit bytes of memory from which on a key is large
+     * @param everything bytes that all keys and values take; negative where it is not known
+     * @param keys how many there are
+     */
+    SizeEvidence(long limit, long everything, long keys) {
+        this.limit = limit;
+        this.everything = everything;
+        this.keys = keys;
+        this.possible = everything < 0 || everything >= limit;
+    }
+
+    /** Whether a large key may be there. */
+    synchronized boolean possible() {
+        return possible;
+    }
+
+    /** So many keys have been seen, whose sizes have this sum and this sum of squares. */
+    synchronized void saw(int count, double sizes, double squared) {
+        seen += count;
+        sum += sizes;
+        squares += squared;
+        if (possible && everything >= 0 && seen >= Math.min(ENOUGH, keys)) {
+            possible = unexplained() >= limit;
+        }
+    }
+
+    private double unexplained() {
+        double mean = sum / seen;
+        double variance = Math.max(0, squares / seen - mean * mean);
+        double least = mean - COUNTED_APART - DOUBT * Math.sqrt(variance / seen);
+        long others = Math.max(0, keys - seen);
+        return everything - (sum - seen * COUNTED_APART) - others * Math.max(0, least);
+    }
+}
