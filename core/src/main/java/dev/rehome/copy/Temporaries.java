@@ -2,9 +2,9 @@ package dev.rehome.copy;
 
 import dev.rehome.redis.TemporaryName;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The temporary names of a run that may be at the destination. Each is in a checkpoint on disk before anything is written
@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class Temporaries {
     private final String run;
-    private final Set<ByteBuffer> names = new LinkedHashSet<>();
+    private final Map<ByteBuffer, byte[]> names = new LinkedHashMap<>();
     private long next;
     private Runnable saving = () -> {};
 
@@ -20,7 +20,7 @@ final class Temporaries {
     Temporaries(String run, Standing standing) {
         this.run = run;
         this.next = standing.next();
-        standing.names().forEach(name -> names.add(ByteBuffer.wrap(name)));
+        standing.names().forEach(name -> names.put(ByteBuffer.wrap(name), name));
     }
 
     /**
@@ -48,7 +48,7 @@ final class Temporaries {
         synchronized (this) {
             name = TemporaryName.of(key, run, next);
             next++;
-            names.add(ByteBuffer.wrap(name));
+            names.put(ByteBuffer.wrap(name), name);
             write = saving;
         }
         write.run();
@@ -61,7 +61,6 @@ final class Temporaries {
     }
 
     synchronized Standing standing() {
-        return new Standing(
-                next, names.stream().map(name -> name.array().clone()).toList());
+        return new Standing(next, List.copyOf(names.values()));
     }
 }

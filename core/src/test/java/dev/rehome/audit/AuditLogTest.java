@@ -119,7 +119,7 @@ final class AuditLogTest {
         byte[] last = SampleEvents.bytes(Files.readAllLines(path).get((int) head.sequence()));
         assertThat(Files.readString(folder.resolve("audit.head")))
                 .isEqualTo(head + "\n")
-                .isEqualTo("13 sha256:" + Sha256.of(last) + "\n");
+                .isEqualTo("14 sha256:" + Sha256.of(last) + "\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
+import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.DatabaseSnapshot;
@@ -55,7 +56,9 @@ class CopyVersionsTest {
         RedisServer fresh = servers.start(ServerOptions.any().atLeast("7.0"));
         RedisServer old = servers.start(ServerOptions.any().below("5.0"));
         fresh.client(3).command("SET", "k", "v");
-        CopyOutcome outcome = new CopyCase(fresh, old, folder).run();
+        CopyCase copy = new CopyCase(fresh, old, folder);
+        copy.method = Method.RESTORE;
+        CopyOutcome outcome = copy.run();
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
         assertThat(outcome.failures())
                 .singleElement()
