@@ -7,6 +7,7 @@ import dev.rehome.redis.Passage;
 import dev.rehome.redis.Pulse;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.ServerErrorException;
+import dev.rehome.redis.ValueType;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

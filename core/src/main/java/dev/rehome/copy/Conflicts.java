@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
+import dev.rehome.redis.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

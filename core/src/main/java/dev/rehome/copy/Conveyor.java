@@ -5,6 +5,7 @@ import dev.rehome.redis.Passage;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
+import dev.rehome.redis.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import dev.rehome.plan.CopySettings.KeyType;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
+import dev.rehome.redis.ValueType;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;

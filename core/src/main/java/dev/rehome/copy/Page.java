@@ -1,5 +1,6 @@
 package dev.rehome.copy;
 
+import dev.rehome.redis.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.rehome.redis.ErrorClass;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
+import dev.rehome.redis.ValueType;
 
 /** Acts on errors that a server answered. */
 final class Refusals {

@@ -1,6 +1,7 @@
 package dev.rehome.copy;
 
 import dev.rehome.event.Counts;
+import dev.rehome.redis.ValueType;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;

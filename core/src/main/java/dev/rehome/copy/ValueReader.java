@@ -2,6 +2,7 @@ package dev.rehome.copy;
 
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
+import dev.rehome.redis.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,9 +24,7 @@ final class ValueReader {
 
     /** Whether both sides hold an equal value; of a module's value only the dump could tell. */
     boolean same(byte[] key, RedisConnection source, RedisConnection destination) {
-        return type != ValueType.MODULE
-                && type != ValueType.OTHER
-                && read(key, source).equals(read(key, destination));
+        return type.readable() && read(key, source).equals(read(key, destination));
     }
 
     private List<List<String>> read(byte[] key, RedisConnection side) {

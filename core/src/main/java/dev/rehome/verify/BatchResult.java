@@ -1,12 +1,13 @@
 package dev.rehome.verify;
 
+import dev.rehome.digest.ProofRecords;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a look at some keys found, to be added to the whole once all of them were looked at. Not for several threads. */
 final class BatchResult {
     final List<Suspect> suspects = new ArrayList<>();
-    final ProvenRecords proven;
+    final ProofRecords proven;
     /** Keys that are the same on both sides. */
     long same;
     /** Keys that ran out or were deleted before they could be compared. */
@@ -22,7 +23,20 @@ final class BatchResult {
     /** Bytes of payloads at the source. */
     long bytes;
 
-    BatchResult(ProvenRecords proven) {
-        this.proven = proven;
+    BatchResult(boolean keepProven) {
+        this.proven = new ProofRecords(keepProven);
+    }
+
+    /** Adds what another look found. */
+    void add(BatchResult other) {
+        suspects.addAll(other.suspects);
+        proven.add(other.proven);
+        same += other.same;
+        gone += other.gone;
+        skipped += other.skipped;
+        left += other.left;
+        checked += other.checked;
+        extra += other.extra;
+        bytes += other.bytes;
     }
 }

@@ -2,6 +2,9 @@ package dev.rehome.verify;
 
 import dev.rehome.plan.CopySettings;
 import dev.rehome.redis.KeyFilter;
+import dev.rehome.redis.ValueType;
+import dev.rehome.verify.Round.Slice;
+import java.util.BitSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +39,19 @@ record Comparing(
                 task.destinationBeganEmpty());
     }
 
-    boolean skips(byte[] key) {
-        return skipped != null && skipped.test(key);
+    /** The same keys, and which of them the copy left alone. */
+    Slice passing(Slice slice) {
+        if (skipped == null) {
+            return slice;
+        }
+        BitSet left = new BitSet();
+        for (int index = slice.from(); index < slice.to(); index++) {
+            left.set(index, skipped.test(slice.batch().key(index)));
+        }
+        return new Slice(slice.batch(), slice.from(), slice.to(), slice.asked(), left);
     }
 
     boolean accepts(ValueType type) {
-        return filter.acceptsEveryType() || filter.acceptsType(type.text());
+        return filter.acceptsEveryType() || filter.acceptsType(type.label());
     }
 }

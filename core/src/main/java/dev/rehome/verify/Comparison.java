@@ -7,9 +7,8 @@ import dev.rehome.redis.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** One attempt at comparing keys, first those of the source with the destination, then the other way. */
 final class Comparison {
@@ -47,14 +46,14 @@ final class Comparison {
         long keysHere = here.isPresent() ? here.get().keys() : size(source);
         long keysThere = there.isPresent() ? there.get().keys() : size(destination);
         total = keysHere;
-        ScannedKeys keys = scan(source);
-        compare(keys, keysHere, () -> new BatchComparison(comparing), () -> new BatchComparison(comparing));
+        KeyScan keys = scan(source);
+        compare(keys, keysHere, this::values);
         boolean eachOnce = keys.given() == keysHere && tally.same() == keysHere && keysThere == keysHere;
         boolean nothingMoved =
                 here.isPresent() && there.isPresent() && here.equals(still(source)) && there.equals(still(destination));
         if (!eachOnce || !nothingMoved) {
             total += keysThere;
-            lookFor(scan(destination), keysThere);
+            compare(scan(destination), keysThere, this::presence);
         }
     }
 
@@ -68,42 +67,64 @@ final class Comparison {
         List<byte[]> here = draw(scan(sides.source()), random);
         List<byte[]> there = draw(scan(sides.destination()), random);
         total = (long) here.size() + there.size();
-        compare(
-                new ListedKeys(here, batch()),
-                here.size(),
-                () -> new BatchComparison(comparing),
-                () -> new BatchComparison(comparing));
-        lookFor(new ListedKeys(there, batch()), there.size());
+        compare(new ListedKeys(here, batch()), here.size(), this::values);
+        compare(new ListedKeys(there, batch()), there.size(), this::presence);
     }
 
-    private void lookFor(KeySource keys, long expected) {
-        compare(keys, expected, () -> new PresenceLook(comparing, false), () -> new PresenceLook(comparing, true));
+    private Looks values(Stride stride) {
+        return new Looks(new BatchComparison(comparing, pace, stride), new BatchComparison(comparing, pace, stride));
     }
 
-    private List<byte[]> draw(KeySource keys, RandomGenerator random) {
+    private Looks presence(Stride stride) {
+        return new Looks(
+                new PresenceLook(comparing, pace, stride, false), new PresenceLook(comparing, pace, stride, true));
+    }
+
+    /** How one worker looks at keys first, and at those that looked different again. */
+    private record Looks(Look first, Look again) {}
+
+    private List<byte[]> draw(KeyScan keys, RandomGenerator random) {
         Sample sample = new Sample(task.verify().sample(), random);
         crew.run(List.of(() -> {
-            for (List<byte[]> some = keys.next(); some != null && !halt.tripped(); some = keys.next()) {
+            for (KeyBatch some = keys.next(batch()); some != null && !halt.tripped(); some = keys.next(batch())) {
                 pace.keys(some.size());
-                some.forEach(sample::offer);
+                for (int index = 0; index < some.size(); index++) {
+                    sample.offer(some, index);
+                }
             }
         }));
         return sample.drawn();
     }
 
-    private void compare(KeySource keys, long expected, Supplier<Look> first, Supplier<Look> again) {
-        long batches = 1 + expected / batch();
-        long workers = Math.min(batches, task.copy().workers().orElse(WORKERS));
-        Worker.Shared shared = new Worker.Shared(patience, pace, tally, halt);
-        List<Worker> crewMembers = new ArrayList<>();
-        Stream.generate(() -> new Worker(keys, first.get(), again.get(), sides.source(), sides.destination(), shared))
-                .limit(workers)
-                .forEach(crewMembers::add);
-        crew.run(crewMembers);
+    private void compare(KeyScan keys, long expected, Function<Stride, Looks> looks) {
+        Stride stride = stride();
+        Scout scout = new Scout(keys, stride, halt, 2 * WORKERS);
+        compare(scout, List.of(scout), expected, stride, looks);
     }
 
-    private ScannedKeys scan(Link link) {
-        return new ScannedKeys(link, patience, comparing.filter(), batch());
+    private void compare(ListedKeys keys, long expected, Function<Stride, Looks> looks) {
+        compare(keys, List.of(), expected, stride(), looks);
+    }
+
+    private void compare(
+            KeySource keys, List<Runnable> besides, long expected, Stride stride, Function<Stride, Looks> looks) {
+        long batches = 1 + expected / batch();
+        long workers = Math.min(batches, task.copy().workers().orElse(WORKERS));
+        Worker.Shared shared = new Worker.Shared(patience, stride, tally, halt);
+        List<Runnable> jobs = new ArrayList<>(besides);
+        for (long worker = 0; worker < workers; worker++) {
+            Looks each = looks.apply(stride);
+            jobs.add(new Worker(keys, each.first(), each.again(), sides.source(), sides.destination(), shared));
+        }
+        crew.run(jobs);
+    }
+
+    private KeyScan scan(Link link) {
+        return new KeyScan(link, patience, comparing.filter());
+    }
+
+    private Stride stride() {
+        return new Stride(batch(), comparing.batchBytes());
     }
 
     private int batch() {

@@ -1,18 +1,16 @@
 package dev.rehome.verify;
 
+import dev.rehome.digest.WholeFile;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * All differences of a comparison, one JSON object a line: {@code kind} in lower case, {@code key} in Base64 since names are
@@ -20,18 +18,15 @@ import java.util.Set;
  */
 final class DifferenceFile implements AutoCloseable {
     private final Path path;
+    private final WholeFile file;
     private final BufferedWriter writer;
 
-    /** Replaces the file. */
     DifferenceFile(Path path) {
         this.path = path;
         try {
-            FileChannel channel = FileChannel.open(
-                    path,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
-                    OwnerOnly.attributes(path));
+            file = WholeFile.begin(path);
             writer = new BufferedWriter(
-                    new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
+                    new OutputStreamWriter(Channels.newOutputStream(file.channel()), StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw failed(failure);
         }
@@ -48,10 +43,20 @@ final class DifferenceFile implements AutoCloseable {
         }
     }
 
+    /** Everything was compared: from now on the file holds this, and not what it held before. */
+    void keep() {
+        try {
+            writer.flush();
+            file.keep();
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
     @Override
     public void close() {
         try {
-            writer.close();
+            file.close();
         } catch (IOException failure) {
             throw failed(failure);
         }

@@ -1,5 +1,7 @@
 package dev.rehome.verify;
 
+import dev.rehome.digest.Digest;
+import dev.rehome.redis.ValueType;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -7,18 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class Doubt {
     final byte[] key;
     final ValueType type;
-    /** The longer of both payloads, in bytes. */
+    /** The longer of both payloads, or what the value takes in memory, in bytes. */
     final long size;
+
     /** How the value is compared once more, if at all. */
     Open value = Open.NOTHING;
 
     boolean deadlineOpen;
     /** What {@code PTTL} last said at the source: milliseconds, -1 or -2. */
     long left;
-    /** Of the source's value. */
+
+    /** Of the source's value, by payload or by elements. */
     Digest source = Digest.NONE;
-    /** Of the destination's value. */
-    Digest destination = Digest.NONE;
+
+    /** Whether the digest is one by elements. */
+    boolean byElements;
 
     private Difference.@Nullable Kind kind;
     private String detail = "";

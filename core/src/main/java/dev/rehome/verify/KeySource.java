@@ -1,11 +1,10 @@
 package dev.rehome.verify;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hands keys out, some at a time. Safe for several threads. */
 interface KeySource {
-    /** The next keys, possibly none; null at the end. */
+    /** The next keys; null where there will be none, or, without waiting, where there are none now. */
     @Nullable
-    List<byte[]> next();
+    KeyBatch next(boolean wait);
 }

@@ -15,12 +15,14 @@ final class ListedKeys implements KeySource {
     }
 
     @Override
-    public synchronized @Nullable List<byte[]> next() {
+    public synchronized @Nullable KeyBatch next(boolean wait) {
         if (from == keys.size()) {
             return null;
         }
-        List<byte[]> some = keys.subList(from, Math.min(keys.size(), from + count));
-        from += some.size();
-        return some;
+        int to = Math.min(keys.size(), from + count);
+        KeyBatch batch = new KeyBatch();
+        keys.subList(from, to).forEach(batch::add);
+        from = to;
+        return batch;
     }
 }

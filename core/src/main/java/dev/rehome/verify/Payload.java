@@ -1,6 +1,9 @@
 package dev.rehome.verify;
 
+import dev.rehome.digest.Digest;
+import dev.rehome.digest.SipHash;
 import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.ValueType;
 import java.util.Arrays;
 
 /**
@@ -19,8 +22,10 @@ final class Payload {
     private long unread;
     private int pieces;
     private int filled;
+    private int position;
     private byte encoding;
-    private Digest earlier = Digest.NONE;
+    private long earlierFirst;
+    private long earlierSecond;
 
     Payload(RedisConnection from, SipHash hash) {
         this.from = from;
@@ -32,6 +37,11 @@ final class Payload {
         length = from.receiveLength();
         unread = length;
         pieces = 0;
+        filled = 0;
+        position = 0;
+        if (length > 0) {
+            encoding = from.peek();
+        }
         return length >= 0;
     }
 
@@ -64,33 +74,64 @@ final class Payload {
         }
     }
 
-    /** Passes over all of it, but for the type. */
+    /** Passes over all of it. */
     void passOver() {
-        encoding = from.peek();
-        filled = 0;
         from.passOver(length);
+        unread = 0;
     }
 
-    /**
-     * Of all but the footer, once it has been read: the hash of each piece of 64 KiB, each further one hashed together
-     * with what came before it.
-     */
+    /** The next byte of the value, -1 behind its end. */
+    int read() {
+        if (position == body() && !turn()) {
+            return -1;
+        }
+        return piece[position++] & 0xff;
+    }
+
+    /** Reads so many bytes of the value. @return false where it ends before */
+    boolean read(byte[] into, int offset, int count) {
+        int done = 0;
+        while (done < count) {
+            if (position == body() && !turn()) {
+                return false;
+            }
+            int moved = Math.min(count - done, body() - position);
+            System.arraycopy(piece, position, into, offset + done, moved);
+            position += moved;
+            done += moved;
+        }
+        return true;
+    }
+
+    private boolean turn() {
+        if (!next() || body() == 0) {
+            return false;
+        }
+        position = 0;
+        return true;
+    }
+
+    /** Of all but the footer, once it has been read; see {@link dev.rehome.digest.Proof.Method#PAYLOAD}. */
     Digest digest() {
-        Digest last = hash.of(piece, body());
-        return pieces <= 1 ? last : hash.of(earlier, last);
+        chain();
+        return new Digest(hash.first(), hash.second());
     }
 
-    /** The type, by how {@code rdb.h} numbers the encodings ({@code RDB_TYPE_…}). */
+    /** Leaves the digest with the hash. */
+    void chain() {
+        hash.hash(piece, 0, body());
+        if (pieces > 1) {
+            hash.hash(earlierFirst, earlierSecond, hash.first(), hash.second());
+        }
+    }
+
+    /** By the first byte. */
     ValueType type() {
-        return switch (encoding) {
-            case 0 -> ValueType.STRING;
-            case 1, 10, 14, 18 -> ValueType.LIST;
-            case 2, 11, 20 -> ValueType.SET;
-            case 3, 5, 12, 17 -> ValueType.ZSET;
-            case 4, 9, 13, 16, 22, 23, 24, 25 -> ValueType.HASH;
-            case 15, 19, 21 -> ValueType.STREAM;
-            default -> ValueType.OTHER;
-        };
+        return ValueType.ofPayload(encoding);
+    }
+
+    byte encoding() {
+        return encoding;
     }
 
     /** Whether it is a hash of Redis 7.4 or later whose fields may have deadlines of their own. */
@@ -103,14 +144,13 @@ final class Payload {
             return false;
         }
         if (pieces > 0) {
-            earlier = digest();
+            chain();
+            earlierFirst = hash.first();
+            earlierSecond = hash.second();
         }
         filled = (int) Math.min(PIECE, unread);
         unread -= filled;
         from.fetchPiece(piece, filled, unread);
-        if (pieces == 0) {
-            encoding = piece[0];
-        }
         pieces++;
         return true;
     }

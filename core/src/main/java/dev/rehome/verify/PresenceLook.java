@@ -1,35 +1,103 @@
 package dev.rehome.verify;
 
+import dev.rehome.digest.Digest;
+import dev.rehome.redis.Encoded;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
+import dev.rehome.verify.Round.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for keys of the destination that the source lacks. Not for several threads. */
 final class PresenceLook implements Look {
     private static final int KEYS_A_COMMAND = 100;
+    private static final Encoded FULL = Encoded.command(KEYS_A_COMMAND + 1, "EXISTS");
+    private static final int MOST_DOUBTFUL = 5_000;
 
     private final Comparing comparing;
+    private final Pace pace;
+    private final Stride stride;
     private final boolean again;
 
     /** @param again whether the source lacked these keys before: one that it has now was written meanwhile */
-    PresenceLook(Comparing comparing, boolean again) {
+    PresenceLook(Comparing comparing, Pace pace, Stride stride, boolean again) {
         this.comparing = comparing;
+        this.pace = pace;
+        this.stride = stride;
         this.again = again;
     }
 
     @Override
-    public BatchResult look(List<byte[]> keys, RedisConnection source, RedisConnection destination, long clockMillis) {
-        BatchResult result = new BatchResult(ProvenRecords.none());
-        result.checked = keys.size();
-        List<byte[]> absent = absent(keys, source);
+    public BatchResult look(Round round, RedisConnection source, RedisConnection destination, long clockMillis) {
+        BatchResult result = new BatchResult(false);
+        List<byte[]> doubtful = new ArrayList<>();
+        Slice ahead = ask(round, source);
+        while (ahead != null) {
+            Slice now = ahead;
+            ahead = doubtful.size() < MOST_DOUBTFUL ? ask(round, source) : null;
+            judge(now, source, doubtful);
+            result.checked += now.size();
+            stride.came(now.size(), now.size());
+            if (ahead == null) {
+                settle(doubtful, source, destination, result);
+                ahead = ask(round, source);
+            }
+        }
+        return result;
+    }
+
+    /** Many keys are asked for at once; only where some are lacking, which. */
+    private @Nullable Slice ask(Round round, RedisConnection source) {
+        Slice slice = round.next();
+        if (slice == null) {
+            return null;
+        }
+        pace.keys(slice.size());
+        KeyBatch batch = slice.batch();
+        for (int from = slice.from(); from < slice.to(); from = end(slice, from)) {
+            int to = end(slice, from);
+            source.append(to - from == KEYS_A_COMMAND ? FULL : Encoded.command(to - from + 1, "EXISTS"));
+            for (int index = from; index < to; index++) {
+                source.append(batch.bytes(), batch.offset(index), batch.length(index));
+            }
+        }
+        source.flush();
+        return slice;
+    }
+
+    private static int end(Slice slice, int from) {
+        return Math.min(slice.to(), from + KEYS_A_COMMAND);
+    }
+
+    private static void judge(Slice slice, RedisConnection source, List<byte[]> doubtful) {
+        for (int from = slice.from(); from < slice.to(); from = end(slice, from)) {
+            int to = end(slice, from);
+            if (present(source.receive()) < to - from) {
+                for (int index = from; index < to; index++) {
+                    doubtful.add(slice.batch().key(index));
+                }
+            }
+        }
+    }
+
+    /** Servers before 3.0.3 look for one key at a time, and say so. */
+    private static long present(Reply reply) {
+        boolean old = reply instanceof Reply.Error error && error.message().contains("wrong number of arguments");
+        return old ? 0 : reply.number();
+    }
+
+    private void settle(
+            List<byte[]> doubtful, RedisConnection source, RedisConnection destination, BatchResult result) {
+        List<byte[]> absent = absent(doubtful, source);
         if (again) {
-            keys.stream()
+            doubtful.stream()
                     .filter(Predicate.not(absent::contains))
                     .forEach(key -> result.suspects.add(
                             new Suspect(key, Difference.Kind.CHANGED, "it came up at the source", Digest.NONE, -1)));
         }
+        doubtful.clear();
         for (byte[] key : absent) {
             destination.send("TYPE", key);
             destination.send("PTTL", key);
@@ -39,7 +107,18 @@ final class PresenceLook implements Look {
             String type = destination.receive().orThrow().text();
             judge(key, type, destination.receiveNumber(), result);
         }
-        return result;
+    }
+
+    private static List<byte[]> absent(List<byte[]> doubtful, RedisConnection source) {
+        doubtful.forEach(key -> source.send("EXISTS", key));
+        source.flush();
+        List<byte[]> absent = new ArrayList<>();
+        for (byte[] key : doubtful) {
+            if (source.receiveNumber() == 0) {
+                absent.add(key);
+            }
+        }
+        return absent;
     }
 
     private void judge(byte[] key, String type, long left, BatchResult result) {
@@ -52,36 +131,5 @@ final class PresenceLook implements Look {
         } else {
             result.extra++;
         }
-    }
-
-    /** Many keys are asked for at once; only where some are lacking, which. */
-    private static List<byte[]> absent(List<byte[]> keys, RedisConnection source) {
-        List<List<byte[]>> groups = new ArrayList<>();
-        for (int from = 0; from < keys.size(); from += KEYS_A_COMMAND) {
-            groups.add(keys.subList(from, Math.min(keys.size(), from + KEYS_A_COMMAND)));
-        }
-        groups.forEach(group -> source.send("EXISTS", group.toArray()));
-        source.flush();
-        List<byte[]> doubtful = new ArrayList<>();
-        for (List<byte[]> group : groups) {
-            if (present(source.receive()) < group.size()) {
-                doubtful.addAll(group);
-            }
-        }
-        doubtful.forEach(key -> source.send("EXISTS", key));
-        source.flush();
-        List<byte[]> absent = new ArrayList<>();
-        for (byte[] key : doubtful) {
-            if (source.receiveNumber() == 0) {
-                absent.add(key);
-            }
-        }
-        return absent;
-    }
-
-    /** Servers before 3.0.3 look for one key at a time, and say so. */
-    private static long present(Reply reply) {
-        boolean old = reply instanceof Reply.Error error && error.message().contains("wrong number of arguments");
-        return old ? 0 : reply.number();
     }
 }

@@ -19,14 +19,14 @@ final class Sample {
         this.random = random;
     }
 
-    void offer(byte[] key) {
+    void offer(KeyBatch batch, int index) {
         seen++;
         if (drawn.size() < wanted) {
-            drawn.add(key);
+            drawn.add(batch.key(index));
         } else {
             long place = random.nextLong(seen);
             if (place < wanted) {
-                drawn.set((int) place, key);
+                drawn.set((int) place, batch.key(index));
             }
         }
     }

@@ -1,9 +1,11 @@
 package dev.rehome.verify;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -52,12 +54,12 @@ final class SecondLook {
     }
 
     private void settle(List<Suspect> some) {
-        IdentityHashMap<byte[], Suspect> earlier = new IdentityHashMap<>();
-        some.forEach(suspect -> earlier.put(suspect.key(), suspect));
+        Map<ByteBuffer, Suspect> earlier = new HashMap<>();
+        some.forEach(suspect -> earlier.put(ByteBuffer.wrap(suspect.key()), suspect));
         BatchResult result = look.apply(some.stream().map(Suspect::key).toList());
         tally.add(result);
         for (Suspect later : result.suspects) {
-            Suspect first = earlier.get(later.key());
+            Suspect first = earlier.get(ByteBuffer.wrap(later.key()));
             boolean written = first != null && first.writtenUntil(later);
             tally.add(later, written);
         }

@@ -23,7 +23,7 @@ final class SequenceWalks {
                         .orThrow());
             }
             piece = WholeValues.bytes(walk.source.receive().orThrow());
-            walk.next(piece);
+            walk.digest().next(piece, 0, piece.length);
             if (walk.same() && !Arrays.equals(piece, there)) {
                 walk.differs("the strings differ after byte " + offset);
             }
@@ -59,7 +59,7 @@ final class SequenceWalks {
         for (int index = 0; index < here.size(); index++) {
             byte[] element = WholeValues.bytes(here.get(index));
             bytes += element.length;
-            walk.next(element);
+            walk.digest().next(element, 0, element.length);
             if (walk.same()
                     && (index >= there.size()
                             || !Arrays.equals(element, there.get(index).bytes()))) {

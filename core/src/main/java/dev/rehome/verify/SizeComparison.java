@@ -83,20 +83,22 @@ final class SizeComparison {
     }
 
     private long scan(Link link) {
-        ScannedKeys keys =
-                new ScannedKeys(link, patience, comparing.filter(), task.copy().batchKeys());
+        int most = task.copy().batchKeys();
+        KeyScan keys = new KeyScan(link, patience, comparing.filter());
         long count = 0;
-        for (List<byte[]> some = keys.next(); some != null && !halt.tripped(); some = keys.next()) {
+        for (KeyBatch some = keys.next(most); some != null && !halt.tripped(); some = keys.next(most)) {
             pace.keys(some.size());
             count += comparing.filter().acceptsEveryType() ? some.size() : ofType(link, some);
         }
         return count;
     }
 
-    private long ofType(Link link, List<byte[]> keys) {
+    private long ofType(Link link, KeyBatch keys) {
         return patience.attempt(
                 () -> {
-                    keys.forEach(key -> link.connection().send("TYPE", key));
+                    for (int index = 0; index < keys.size(); index++) {
+                        link.connection().send("TYPE", keys.key(index));
+                    }
                     link.connection().flush();
                     long wanted = 0;
                     for (int index = 0; index < keys.size(); index++) {

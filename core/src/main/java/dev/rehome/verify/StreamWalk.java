@@ -38,7 +38,8 @@ final class StreamWalk {
 
     private List<Map<String, Reply>> facts(String otherwise, SortedSet<String> names, Object... question) {
         List<Map<String, Reply>> here = info(walk.source, question);
-        walk.next(StreamFacts.encode(here, names));
+        byte[] facts = StreamFacts.encode(here, names);
+        walk.digest().next(facts, 0, facts.length);
         if (walk.same() && !StreamFacts.same(here, info(walk.destination, question), names)) {
             walk.differs(otherwise);
         }
@@ -72,7 +73,7 @@ final class StreamWalk {
         for (int index = 0; index < here.size(); index++) {
             byte[] entry = StreamFacts.encode(here.get(index));
             bytes += entry.length;
-            walk.next(entry);
+            walk.digest().next(entry, 0, entry.length);
             if (walk.same() && (index >= there.size() || !Arrays.equals(entry, StreamFacts.encode(there.get(index))))) {
                 walk.differs("an entry from " + start + " on differs");
             }
@@ -86,7 +87,7 @@ final class StreamWalk {
         do {
             here = pending(walk.source, group, start);
             byte[] entries = StreamFacts.encodePending(here);
-            walk.next(entries);
+            walk.digest().next(entries, 0, entries.length);
             if (walk.same()
                     && !Arrays.equals(entries, StreamFacts.encodePending(pending(walk.destination, group, start)))) {
                 walk.differs("the pending entries of a group differ");

@@ -1,5 +1,7 @@
 package dev.rehome.verify;
 
+import dev.rehome.digest.Digest;
+
 /**
  * A key that looked different once, and what the source held then.
  *

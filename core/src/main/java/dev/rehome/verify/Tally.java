@@ -1,5 +1,6 @@
 package dev.rehome.verify;
 
+import dev.rehome.digest.ProofWriter;
 import dev.rehome.event.Event;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds up what all looks found, keeps the first differences and writes all of them down. Safe for several threads. */
 final class Tally {
     private final VerifyTask task;
-    private final @Nullable ProvenKeys proven;
+    private final @Nullable ProofWriter proven;
     private final @Nullable DifferenceFile file;
     private final Map<Difference.Kind, Long> found = new EnumMap<>(Difference.Kind.class);
     private final List<Difference> differences = new ArrayList<>();
@@ -23,7 +24,7 @@ final class Tally {
     private long looked;
     private long bytes;
 
-    Tally(VerifyTask task, @Nullable ProvenKeys proven, @Nullable DifferenceFile file) {
+    Tally(VerifyTask task, @Nullable ProofWriter proven, @Nullable DifferenceFile file) {
         this.task = task;
         this.proven = proven;
         this.file = file;

@@ -1,7 +1,6 @@
 package dev.rehome.verify;
 
 import dev.rehome.redis.Reply;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,7 @@ final class UnorderedWalks {
     static void set(Walk walk) {
         walk.sameLength("members", "SCARD");
         walk.scan("SSCAN", members -> {
-            members.forEach(walk::among);
+            members.forEach(member -> walk.digest().among(member, 0, member.length));
             ask(walk, "SISMEMBER", members, (member, reply) -> reply.number() == 1);
         });
     }
@@ -31,7 +30,7 @@ final class UnorderedWalks {
                 long score = Score.bits(new Reply.Bulk(pairs.get(index + 1)));
                 members.add(pairs.get(index));
                 scores.add(score);
-                walk.among(pairs.get(index), Long.toHexString(score).getBytes(StandardCharsets.US_ASCII));
+                WholeValues.scored(walk.digest(), pairs.get(index), score);
             }
             ask(
                     walk,
@@ -48,7 +47,7 @@ final class UnorderedWalks {
             List<byte[]> fields = new ArrayList<>(pairs.size() / 2);
             for (int index = 0; index < pairs.size(); index += 2) {
                 fields.add(pairs.get(index));
-                walk.among(pairs.get(index), pairs.get(index + 1));
+                WholeValues.pair(walk.digest(), pairs.get(index), pairs.get(index + 1));
             }
             if (walk.same() && !fields.isEmpty()) {
                 List<Reply> there = walk.destination

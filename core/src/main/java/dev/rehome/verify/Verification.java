@@ -1,5 +1,7 @@
 package dev.rehome.verify;
 
+import dev.rehome.digest.ProofWriter;
+import dev.rehome.digest.SipHash;
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
@@ -59,7 +61,7 @@ public final class Verification {
         byte[] hashKey = SipHash.randomKey();
         boolean byKey = task.verify().level() != Level.COUNT;
         List<String> notes = new ArrayList<>();
-        try (ProvenKeys proven = byKey ? proven(task, hashKey) : null;
+        try (ProofWriter proven = byKey ? proven(task, hashKey) : null;
                 DifferenceFile file = byKey ? differences(task) : null;
                 Sides sides = new Sides(connector, task, clock)) {
             Tally tally = new Tally(task, proven, file);
@@ -75,15 +77,21 @@ public final class Verification {
                 comparison.compare(tally);
                 notes.addAll(comparison.notes());
             }
+            if (proven != null) {
+                proven.keep();
+            }
+            if (file != null) {
+                file.keep();
+            }
             Event.VerifyFinished finished = tally.finished(Duration.ofNanos(System.nanoTime() - started));
             notes.addAll(Advice.on(finished, task));
             return new VerifyOutcome(finished, tally.differences(), notes);
         }
     }
 
-    private static @Nullable ProvenKeys proven(VerifyTask task, byte[] hashKey) {
+    private static @Nullable ProofWriter proven(VerifyTask task, byte[] hashKey) {
         Path folder = task.folder();
-        return folder == null ? null : new ProvenKeys(folder.resolve(task.migration() + ".proven"), hashKey);
+        return folder == null ? null : new ProofWriter(folder.resolve(task.migration() + ".proven"), hashKey);
     }
 
     private static @Nullable DifferenceFile differences(VerifyTask task) {

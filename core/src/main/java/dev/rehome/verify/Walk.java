@@ -1,5 +1,6 @@
 package dev.rehome.verify;
 
+import dev.rehome.digest.ValueDigest;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import java.util.ArrayList;
@@ -21,17 +22,17 @@ final class Walk {
     final RedisConnection destination;
     final byte[] key;
     final Deadlines deadlines;
-    private final SipHash hash;
+    private final ValueDigest digest;
     private @Nullable String difference;
-    private Digest digest = Digest.NONE;
     private int count = FIRST_COUNT;
 
-    Walk(RedisConnection source, RedisConnection destination, byte[] key, Deadlines deadlines, SipHash hash) {
+    Walk(RedisConnection source, RedisConnection destination, byte[] key, Deadlines deadlines, ValueDigest digest) {
         this.source = source;
         this.destination = destination;
         this.key = key;
         this.deadlines = deadlines;
-        this.hash = hash;
+        this.digest = digest;
+        digest.clear();
     }
 
     /** What differs, or null. */
@@ -41,7 +42,7 @@ final class Walk {
     }
 
     /** Of all that was read at the source. */
-    Digest digest() {
+    ValueDigest digest() {
         return digest;
     }
 
@@ -72,21 +73,6 @@ final class Walk {
         here.orThrow();
         there.orThrow();
         return false;
-    }
-
-    /** Adds an element whose place counts. */
-    void next(byte[] element) {
-        digest = hash.of(digest, hash.of(element));
-    }
-
-    /** Adds an element whose place does not count. */
-    void among(byte[] element) {
-        digest = digest.plus(hash.of(element));
-    }
-
-    /** Adds a pair whose place does not count. */
-    void among(byte[] name, byte[] value) {
-        digest = digest.plus(hash.of(hash.of(name), hash.of(value)));
     }
 
     /** How many elements to ask for, so that a piece is about {@link #PIECE} bytes. */

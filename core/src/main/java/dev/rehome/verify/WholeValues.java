@@ -1,8 +1,11 @@
 package dev.rehome.verify;
 
+import dev.rehome.digest.ValueDigest;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
+import dev.rehome.redis.ValueType;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,14 +27,14 @@ final class WholeValues {
             case SET -> connection.send("SMEMBERS", key);
             case ZSET -> connection.send("ZRANGE", key, 0, -1, "WITHSCORES");
             case HASH -> connection.send("HGETALL", key);
-            case STREAM, OTHER -> throw new IllegalArgumentException("no one command reads a " + type.text());
+            case STREAM, MODULE, OTHER -> throw new IllegalArgumentException("no one command reads a " + type.label());
         }
     }
 
     /** What differs between the two answers, or null. */
     static @Nullable String difference(ValueType type, Reply here, Reply there) {
         if (isOfAnotherType(here) || isOfAnotherType(there)) {
-            return "it could not be read as a " + type.text();
+            return "it could not be read as a " + type.label();
         }
         return switch (type) {
             case STRING -> Arrays.equals(here.bytes(), there.bytes()) ? null : "the strings differ";
@@ -39,8 +42,49 @@ final class WholeValues {
             case SET -> set(here.items(), there.items());
             case ZSET -> scores(here.items(), there.items());
             case HASH -> fields(here.items(), there.items());
-            case STREAM, OTHER -> throw new IllegalArgumentException("no one command reads a " + type.text());
+            case STREAM, MODULE, OTHER -> throw new IllegalArgumentException("no one command reads a " + type.label());
         };
+    }
+
+    /** Adds the elements of an answer that could be read, as {@link Walk} would. */
+    static void digest(ValueType type, Reply here, ValueDigest digest) {
+        switch (type) {
+            case STRING -> next(digest, bytes(here));
+            case LIST -> here.items().forEach(element -> next(digest, bytes(element)));
+            case SET -> here.items().forEach(member -> digest.among(bytes(member), 0, bytes(member).length));
+            case ZSET -> {
+                for (int index = 0; index < here.items().size(); index += 2) {
+                    scored(
+                            digest,
+                            bytes(here.items().get(index)),
+                            Score.bits(here.items().get(index + 1)));
+                }
+            }
+            case HASH -> {
+                for (int index = 0; index < here.items().size(); index += 2) {
+                    pair(
+                            digest,
+                            bytes(here.items().get(index)),
+                            bytes(here.items().get(index + 1)));
+                }
+            }
+            case STREAM, MODULE, OTHER -> throw new IllegalArgumentException("no one command reads a " + type.label());
+        }
+    }
+
+    /** Adds an element whose place counts. */
+    static void next(ValueDigest digest, byte[] element) {
+        digest.next(element, 0, element.length);
+    }
+
+    /** Adds a field and its value. */
+    static void pair(ValueDigest digest, byte[] name, byte[] value) {
+        digest.among(name, name.length, value, value.length);
+    }
+
+    /** Adds a member and its score, the score as the sixteen or fewer digits of its bits. */
+    static void scored(ValueDigest digest, byte[] member, long score) {
+        pair(digest, member, Long.toHexString(score).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static @Nullable String list(List<Reply> here, List<Reply> there) {

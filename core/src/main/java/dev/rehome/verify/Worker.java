@@ -9,7 +9,7 @@ final class Worker implements Runnable {
     private final Link source;
     private final Link destination;
     private final Patience patience;
-    private final Pace pace;
+    private final Stride stride;
     private final Tally tally;
     private final Halt halt;
     private final SecondLook second;
@@ -20,14 +20,14 @@ final class Worker implements Runnable {
         this.source = source;
         this.destination = destination;
         this.patience = shared.patience();
-        this.pace = shared.pace();
+        this.stride = shared.stride();
         this.tally = shared.tally();
         this.halt = shared.halt();
-        this.second = new SecondLook(some -> look(again, some), tally, halt);
+        this.second = new SecondLook(some -> lookAgain(again, some), tally, halt);
     }
 
     /** What the workers of one comparison have in common. */
-    record Shared(Patience patience, Pace pace, Tally tally, Halt halt) {}
+    record Shared(Patience patience, Stride stride, Tally tally, Halt halt) {}
 
     @Override
     public void run() {
@@ -45,23 +45,31 @@ final class Worker implements Runnable {
     }
 
     private void work() {
-        for (List<byte[]> some = keys.next(); some != null && !halt.tripped(); some = keys.next()) {
-            if (!some.isEmpty()) {
-                pace.keys(some.size());
-                BatchResult result = look(first, some);
-                tally.add(result);
-                second.add(result.suspects);
-                pace.bytes(result.bytes);
-            }
+        Round round = new Round(keys, stride);
+        while (!halt.tripped() && round.begin()) {
+            BatchResult result = look(first, round);
+            tally.add(result);
+            second.add(result.suspects);
+            round.over();
         }
         if (!halt.tripped()) {
             second.settle();
         }
     }
 
-    private BatchResult look(Look look, List<byte[]> some) {
+    private BatchResult lookAgain(Look again, List<byte[]> some) {
+        Round round = new Round(new ListedKeys(some, some.size()), stride);
+        BatchResult all = new BatchResult(true);
+        while (round.begin()) {
+            all.add(look(again, round));
+            round.over();
+        }
+        return all;
+    }
+
+    private BatchResult look(Look look, Round round) {
         return patience.attempt(
-                () -> look.look(some, source.connection(), destination.connection(), source.clockMillis()),
+                () -> look.look(round.rewind(), source.connection(), destination.connection(), source.clockMillis()),
                 source,
                 destination);
     }

@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehome.redis.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,21 +3,31 @@ package dev.rehome.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehome.digest.Digest;
+import dev.rehome.digest.Proof;
+import dev.rehome.digest.ProofReader;
+import dev.rehome.digest.SipHash;
+import dev.rehome.digest.ValueDigest;
 import dev.rehome.problem.FailedException;
+import dev.rehome.problem.InterruptedRunException;
+import dev.rehome.redis.Reply;
+import dev.rehome.redis.ValueType;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -30,9 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ProvenKeysTest {
     @TempDir
     private Path folder;
-
-    /** One record as {@link ProvenKeys} documents it. */
-    private record Proof(int kind, Digest source, long deadline) {}
 
     @Test
     void everyEqualKeyIsProvenOnce(Servers servers) throws IOException {
@@ -47,22 +54,60 @@ class ProvenKeysTest {
             pair.compare();
 
             Path file = folder.resolve("gravity@staging.proven");
-            byte[] bytes = Files.readAllBytes(file);
-            SipHash hash = hash(bytes);
-            Map<Digest, Proof> proofs = read(bytes);
+            Map<Digest, Proof> proofs = proofs();
             assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
             assertThat(proofs).hasSize(Math.toIntExact(pair.source.number("DBSIZE")) - 1);
-            assertThat(proofs).doesNotContainKey(hash.of(bytes("string:short")));
+            assertThat(proofs).doesNotContainKey(hash().of(bytes("string:short")));
             for (String key : List.of("string:empty", "list:short", "stream:groups")) {
-                byte[] dump = pair.source.bytes("DUMP", key);
-                assertThat(proofs.get(hash.of(bytes(key))))
-                        .isEqualTo(new Proof(1, hash.of(dump, dump.length - 10), -1));
+                Digest name = hash().of(bytes(key));
+                assertThat(proofs.get(name))
+                        .isEqualTo(
+                                new Proof(Proof.Method.PAYLOAD, name, payload(pair.source, key), OptionalLong.empty()));
             }
-            Proof expiring = proofs.get(hash.of(bytes("expires:60437")));
-            assertThat(expiring.kind()).isEqualTo(1);
-            assertThat(expiring.deadline()).isBetween(deadline - 1000, deadline + 1000);
-            assertThat(proofs.get(hash.of(bytes("hash:long"))).kind()).isEqualTo(2);
+            Proof expiring = proofs.get(hash().of(bytes("expires:60437")));
+            assertThat(expiring.method()).isEqualTo(Proof.Method.PAYLOAD);
+            assertThat(expiring.deadlineMillis().orElse(-1)).isBetween(deadline - 1000, deadline + 1000);
+            assertThat(proofs.get(hash().of(bytes("hash:long"))).method()).isEqualTo(Proof.Method.ELEMENTS);
         }
+    }
+
+    /** However it was compared, so that a later clean-up finds it whatever the server has done to it meanwhile. */
+    @Test
+    void oneValueHasOneDigestByElements(Servers servers) {
+        RedisServer here = servers.start();
+        RedisServer there = servers.start();
+        try (Pair pair = new Pair(here, there)) {
+            for (int field = 0; field < 700; field++) {
+                pair.both("HSET", "hash", "field " + field, field);
+                pair.both("HSET", "hash", "long " + field, "value ".repeat(30) + field);
+                pair.both("SADD", "set", "member " + field);
+                pair.both("SADD", "set", field - 300);
+                pair.both("SADD", "set", 70_000 * field);
+                pair.both("ZADD", "zset", field / 7.0, "member " + field);
+            }
+            pair.folder = folder;
+            pair.compare();
+            Map<Digest, Proof> whole = proofs();
+            assertThat(whole.get(hash().of(bytes("hash"))).method()).isEqualTo(Proof.Method.ELEMENTS);
+            assertThat(whole.get(hash().of(bytes("set"))).method()).isEqualTo(Proof.Method.ELEMENTS);
+            for (String key : List.of("hash", "set")) {
+                SipHash hash = hash();
+                ValueDigest digest = new ValueDigest(hash);
+                Reply reply = reply(pair.source, key);
+                WholeValues.digest(key.equals("set") ? ValueType.SET : ValueType.HASH, reply, digest);
+                digest.seal(key);
+                assertThat(whole.get(hash.of(bytes(key))).value()).isEqualTo(digest.digest());
+            }
+            pair.inPieces().compare();
+            assertThat(proofs())
+                    .hasSize(3)
+                    .allSatisfy((name, proof) -> assertThat(proof.method()).isEqualTo(Proof.Method.ELEMENTS));
+        }
+    }
+
+    private static Reply reply(RespClient client, String key) {
+        return new Reply.Many((key.equals("set") ? client.list("SMEMBERS", key) : client.list("HGETALL", key))
+                .stream().map(each -> (Reply) new Reply.Bulk((byte[]) each)).toList());
     }
 
     @Test
@@ -75,21 +120,43 @@ class ProvenKeysTest {
             pair.both("SET", "long", value);
             pair.folder = folder;
             pair.compare();
-            byte[] dump = pair.source.bytes("DUMP", "long");
-            byte[] bytes = Files.readAllBytes(folder.resolve("gravity@staging.proven"));
-            SipHash hash = hash(bytes);
-            Digest expected = null;
-            for (int from = 0; from < dump.length - 10; from += 64 << 10) {
-                int to = Math.min(dump.length - 10, from + (64 << 10));
-                Digest piece = hash.of(java.util.Arrays.copyOfRange(dump, from, to));
-                expected = expected == null ? piece : hash.of(expected, piece);
-            }
-            assertThat(read(bytes).get(hash.of(bytes("long")))).isEqualTo(new Proof(1, expected, -1));
+            Digest expected = payload(pair.source, "long");
+            assertThat(proofs().get(hash().of(bytes("long"))).value()).isEqualTo(expected);
             pair.inPieces().destination.command("SET", "long", value);
             pair.compare();
-            assertThat(read(Files.readAllBytes(folder.resolve("gravity@staging.proven"))))
+            assertThat(proofs())
                     .hasSize(1)
-                    .allSatisfy((key, proof) -> assertThat(proof.kind()).isEqualTo(3));
+                    .allSatisfy((key, proof) -> assertThat(proof.method()).isEqualTo(Proof.Method.ELEMENTS));
+        }
+    }
+
+    @Test
+    void whatWasProvenStaysUntilTheNextComparisonIsAtItsEnd(Servers servers) {
+        RedisServer here = servers.start();
+        RedisServer there = servers.start();
+        try (Pair pair = new Pair(here, there)) {
+            pair.both("SET", "key", "v");
+            pair.folder = folder;
+            pair.compare();
+            assertThat(proofs()).hasSize(1);
+            SampleData.writeStrings(pair.source, "key:", 300, 5);
+            pair.copy(copy -> copy.keysPerSecond = OptionalLong.of(100));
+            Thread stopping = new Thread(() -> {
+                pause();
+                pair.stop.request();
+            });
+            stopping.start();
+            assertThatThrownBy(pair::compare).isInstanceOf(InterruptedRunException.class);
+            assertThat(proofs()).hasSize(1);
+            assertThat(folder).isDirectoryNotContaining("glob:**unfinished*");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -132,24 +199,36 @@ class ProvenKeysTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static SipHash hash(byte[] file) {
-        assertThat(new String(file, 0, 16, StandardCharsets.US_ASCII)).isEqualTo("rehome-proven-1\n");
-        return new SipHash(java.util.Arrays.copyOfRange(file, 16, 32));
+    private SipHash hash() {
+        try (ProofReader reader = new ProofReader(folder.resolve("gravity@staging.proven"))) {
+            return reader.hash();
+        }
     }
 
-    private static Map<Digest, Proof> read(byte[] file) {
-        ByteBuffer records = ByteBuffer.wrap(file).position(32);
+    private Map<Digest, Proof> proofs() {
         Map<Digest, Proof> proofs = new HashMap<>();
-        while (records.hasRemaining()) {
-            int kind = records.get();
-            Digest key = new Digest(records.getLong(), records.getLong());
-            Digest source = new Digest(records.getLong(), records.getLong());
-            if ((kind & 15) == 2) {
-                records.position(records.position() + 16);
+        try (ProofReader reader = new ProofReader(folder.resolve("gravity@staging.proven"))) {
+            for (Proof proof = reader.next(); proof != null; proof = reader.next()) {
+                assertThat(proofs.put(proof.name(), proof)).isNull();
             }
-            long deadline = (kind & 16) == 0 ? -1 : records.getLong();
-            assertThat(proofs.put(key, new Proof(kind & 15, source, deadline))).isNull();
         }
         return proofs;
+    }
+
+    /** As {@link Proof.Method#PAYLOAD} documents it. */
+    private Digest payload(RespClient source, String key) {
+        byte[] dump = source.bytes("DUMP", key);
+        SipHash hash = hash();
+        Digest digest = null;
+        for (int from = 0; from < dump.length - 10; from += 64 << 10) {
+            Digest piece = hash.of(Arrays.copyOfRange(dump, from, Math.min(dump.length - 10, from + (64 << 10))));
+            if (digest == null) {
+                digest = piece;
+            } else {
+                hash.hash(digest.first(), digest.second(), piece.first(), piece.second());
+                digest = new Digest(hash.first(), hash.second());
+            }
+        }
+        return digest;
     }
 }

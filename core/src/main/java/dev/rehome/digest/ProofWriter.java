@@ -1,57 +1,48 @@
-package dev.rehome.verify;
+package dev.rehome.digest;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /**
- * The file of keys that were proven to be the same on both sides: whoever removes keys later compares with it.
+ * Writes the file of keys that were proven to be the same on both sides: whoever removes keys later compares with it.
  *
- * <p>It begins with the 16 bytes {@code rehome-proven-1\n} and the 16 bytes of a random SipHash key. Then come records, one
+ * <p>It begins with the 16 bytes {@code rehome-proven-2\n} and the 16 bytes of a random SipHash key. Then come records, one
  * after the other, numbers big-endian, a digest being two words of 8 bytes:
  *
  * <ul>
- *   <li>1 byte: 1 for equal payloads, 2 for equal values in unequal payloads, 3 for values compared in pieces; plus 16 where
- *       the key has a deadline
+ *   <li>1 byte: 1 for {@link Proof.Method#PAYLOAD}, 2 for {@link Proof.Method#ELEMENTS}; plus 16 where the key has a deadline
  *   <li>16 bytes: digest of the key's name
- *   <li>16 bytes: digest of the value at the source; for 1 and 2 of its {@code DUMP} without the footer, see
- *       {@link Payload#digest()}
- *   <li>16 bytes, for 2 alone: the same of the destination
+ *   <li>16 bytes: digest of the value
  *   <li>8 bytes, where it has a deadline: when, in milliseconds since 1970 by the source's clock
  * </ul>
  *
- * <p>A record that is cut off or of another kind ends the file; a key whose record is lost merely counts as not proven.
- * A key may stand in it twice. Safe for one thread at a time.
+ * <p>A key may stand in it twice. For one thread at a time.
  */
-final class ProvenKeys implements AutoCloseable {
+public final class ProofWriter implements AutoCloseable {
+    static final byte[] HEAD = "rehome-proven-2\n".getBytes(StandardCharsets.US_ASCII);
     private static final int BUFFER = 1 << 18;
-    private static final byte[] HEAD = "rehome-proven-1\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Path path;
-    private final FileChannel channel;
+    private final WholeFile file;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
-    /** Replaces the file. */
-    ProvenKeys(Path path, byte[] hashKey) {
+    /** @throws FailedException where there can be none */
+    public ProofWriter(Path path, byte[] hashKey) {
         this.path = path;
         try {
-            this.channel = FileChannel.open(
-                    path,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
-                    OwnerOnly.attributes(path));
+            this.file = WholeFile.begin(path);
         } catch (IOException failure) {
             throw failed(failure);
         }
         buffer.put(HEAD).put(hashKey);
     }
 
-    void append(ByteBuffer records) {
+    /** Adds records as {@link ProofRecords} made them. */
+    public void append(ByteBuffer records) {
         try {
             if (records.remaining() > buffer.remaining()) {
                 drain(buffer.flip());
@@ -67,16 +58,27 @@ final class ProvenKeys implements AutoCloseable {
         }
     }
 
+    /** Everything was compared: from now on the file holds this, and not what it held before. */
+    public void keep() {
+        try {
+            drain(buffer.flip());
+            buffer.clear();
+            file.keep();
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
     private void drain(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            channel.write(bytes);
+            file.channel().write(bytes);
         }
     }
 
     @Override
     public void close() {
-        try (channel) {
-            drain(buffer.flip());
+        try {
+            file.close();
         } catch (IOException failure) {
             throw failed(failure);
         }

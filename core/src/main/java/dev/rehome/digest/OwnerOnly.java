@@ -1,10 +1,10 @@
-package dev.rehome.verify;
+package dev.rehome.digest;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Rights of new files that tell names of keys. */
+/** Rights of new files that tell something of keys. */
 final class OwnerOnly {
     private OwnerOnly() {}
 

@@ -1,4 +1,4 @@
-package dev.rehome.verify;
+package dev.rehome.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,12 @@ class SipHashTest {
 
     @Test
     void onlyTheBytesInQuestionCount() {
-        assertThat(HASH.of(ascending(30), 20)).isEqualTo(HASH.of(ascending(20)));
+        HASH.hash(ascending(30), 0, 20);
+        assertThat(new Digest(HASH.first(), HASH.second())).isEqualTo(HASH.of(ascending(20)));
+        byte[] shifted = new byte[30];
+        System.arraycopy(ascending(20), 0, shifted, 7, 20);
+        HASH.hash(shifted, 7, 20);
+        assertThat(new Digest(HASH.first(), HASH.second())).isEqualTo(HASH.of(ascending(20)));
         assertThat(HASH.of(ascending(20))).isNotEqualTo(HASH.of(ascending(21)));
     }
 

@@ -1,4 +1,4 @@
-package dev.rehome.copy;
+package dev.rehome.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,15 @@ class ValueTypeTest {
             byte[] dump = client.bytes("DUMP", key);
             assertThat(dump).isNotNull();
             assertThat(ValueType.ofPayload(dump[0]).label()).isEqualTo(client.text("TYPE", key));
+            assertThat(ValueType.called(String.valueOf(client.text("TYPE", key))))
+                    .isEqualTo(ValueType.ofPayload(dump[0]));
         }
+    }
+
+    @Test
+    void aNameThatIsNoneOfRedisIsAModules() {
+        assertThat(ValueType.called("ReJSON-RL")).isEqualTo(ValueType.MODULE);
+        assertThat(ValueType.called("other").readable()).isFalse();
     }
 
     @Test

@@ -1,0 +1,102 @@
+package dev.rehome.verify;
+
+import dev.rehome.redis.KeyFilter;
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.TemporaryName;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All keys of a database that the plan is about, by name; a key may come twice, as {@code SCAN} says it may. Not for several
+ * threads.
+ */
+final class KeyScan {
+    private static final String END = "0";
+    private static final int MOST_CALLS = 50;
+
+    private final Link link;
+    private final Patience patience;
+    private final KeyFilter filter;
+    private String cursor = END;
+    private boolean ended;
+    private long given;
+
+    KeyScan(Link link, Patience patience, KeyFilter filter) {
+        this.link = link;
+        this.patience = patience;
+        this.filter = filter;
+    }
+
+    /** The next keys, about so many, possibly none; null at the end. */
+    @Nullable
+    KeyBatch next(int wanted) {
+        if (ended) {
+            return null;
+        }
+        Step step = patience.attempt(() -> scan(link.connection(), wanted), link);
+        cursor = step.next();
+        ended = cursor.equals(END);
+        given += step.given();
+        return step.batch();
+    }
+
+    /** How many keys the server has given, repeats and those that are filtered here included. */
+    long given() {
+        return given;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    /** What some calls gave. */
+    private record Step(KeyBatch batch, String next, long given) {}
+
+    /** Where a pattern leaves out most keys, several calls make one batch. */
+    private Step scan(RedisConnection connection, int wanted) {
+        KeyBatch batch = new KeyBatch();
+        String next = cursor;
+        long keys = 0;
+        int calls = 0;
+        do {
+            send(connection, next, wanted);
+            connection.receiveCount();
+            next = receiveText(connection);
+            long count = connection.receiveCount();
+            keys += count;
+            for (long left = count; left > 0; left--) {
+                receiveKey(connection, batch);
+            }
+        } while (!next.equals(END) && batch.size() < wanted / 2 && ++calls < MOST_CALLS);
+        return new Step(batch, next, keys);
+    }
+
+    private void send(RedisConnection connection, String from, int wanted) {
+        Optional<byte[]> pattern = filter.scanPattern();
+        if (pattern.isPresent()) {
+            connection.send("SCAN", from, "MATCH", pattern.get(), "COUNT", wanted);
+        } else {
+            connection.send("SCAN", from, "COUNT", wanted);
+        }
+        connection.flush();
+    }
+
+    private static String receiveText(RedisConnection connection) {
+        byte[] text = new byte[(int) connection.receiveLength()];
+        connection.fetch(text, 0, text.length);
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    private void receiveKey(RedisConnection connection, KeyBatch batch) {
+        int length = (int) connection.receiveLength();
+        int start = batch.room(length);
+        connection.fetch(batch.bytes(), start, length);
+        batch.add(length);
+        int last = batch.size() - 1;
+        boolean meant = filter.acceptsEveryName() || filter.acceptsName(batch.key(last));
+        if (!meant || TemporaryName.is(batch.bytes(), start, length)) {
+            batch.removeLast();
+        }
+    }
+}
