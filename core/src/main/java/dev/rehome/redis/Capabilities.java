@@ -13,6 +13,8 @@ import java.util.OptionalInt;
  * @param unlink {@code UNLINK}
  * @param scanType {@code SCAN … TYPE}
  * @param noTouch {@code CLIENT NO-TOUCH}
+ * @param streamConsumers {@code XGROUP CREATECONSUMER}
+ * @param streamCounters {@code XSETID … ENTRIESADDED … MAXDELETEDID} and {@code XGROUP CREATE … ENTRIESREAD}
  * @param payloadVersion the RDB version that {@code DUMP} writes and {@code RESTORE} accepts at most; empty where it is not
  *     known
  */
@@ -24,6 +26,8 @@ public record Capabilities(
         boolean unlink,
         boolean scanType,
         boolean noTouch,
+        boolean streamConsumers,
+        boolean streamCounters,
         OptionalInt payloadVersion) {
     private static final ServerVersion ASSUMED = new ServerVersion(6, 2, 0);
 
@@ -37,6 +41,8 @@ public record Capabilities(
                 version.atLeast(4, 0),
                 version.atLeast(6, 0),
                 version.atLeast(7, 2),
+                version.atLeast(6, 2),
+                version.atLeast(7, 0),
                 facts.valkey() ? ofValkey(facts.name()) : ofRedis(facts.version()));
     }
 

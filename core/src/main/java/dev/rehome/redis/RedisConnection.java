@@ -86,6 +86,30 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * Buffers the beginning of a command.
+     *
+     * @param parts how many parts the whole command has, its name included
+     * @param name an {@link Encoded#argument(String)}
+     */
+    public void begin(int parts, Encoded name) {
+        try {
+            requests.header(parts);
+            requests.append(name);
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /** Buffers some of the parts as the next of a command; {@code to} is exclusive. */
+    public void append(Parts parts, int from, int to) {
+        try {
+            requests.append(parts.bytes(), parts.start(from), parts.start(to) - parts.start(from));
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
     /** Buffers one part of a command that has been begun with {@link #append(Encoded)}. */
     public void append(byte[] bytes, int offset, int length) {
         try {
@@ -192,6 +216,15 @@ public final class RedisConnection implements AutoCloseable {
         try {
             replies.skip(length);
             replies.end();
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /** Passes over the oldest answer, whatever it is. */
+    public void passOverReply() {
+        try {
+            replies.pass();
         } catch (IOException failure) {
             throw lost(failure);
         }

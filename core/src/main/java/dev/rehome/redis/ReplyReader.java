@@ -96,6 +96,24 @@ final class ReplyReader {
         }
     }
 
+    /** Passes over a whole reply. */
+    void pass() throws IOException {
+        byte kind = peek();
+        if (kind != '$' && kind != '*') {
+            read();
+            return;
+        }
+        position++;
+        long number = number();
+        if (kind == '$' && number >= 0) {
+            skip(number);
+            end();
+        }
+        for (long item = 0; kind == '*' && item < number; item++) {
+            pass();
+        }
+    }
+
     /** The end of a string of bytes. */
     void end() throws IOException {
         next();

@@ -70,6 +70,18 @@ final class RequestWriter {
         size += part.bytes.length;
     }
 
+    /** Parts that are encoded already. */
+    void append(byte[] encoded, int offset, int length) throws IOException {
+        room(Math.min(length, CAPACITY));
+        if (length > CAPACITY) {
+            drain();
+            transmit(encoded, offset, length);
+        } else {
+            System.arraycopy(encoded, offset, buffer, size, length);
+            size += length;
+        }
+    }
+
     void argument(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         argument(bytes, 0, bytes.length);

@@ -1,17 +1,23 @@
 package dev.rehome.copy.logical;
 
 import dev.rehome.copy.logical.LogicalOutcome.Failed;
-import dev.rehome.copy.logical.LogicalOutcome.Vanished;
 import dev.rehome.redis.Capabilities;
 import dev.rehome.redis.RedisConnection;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies single keys by their elements over a pair of connections, on which nothing else may be on the way. Not for
  * several threads.
+ *
+ * <p>A key is watched at the source while it is read, and read again where it was written to meanwhile. At the
+ * destination it appears whole and with its deadline, or not at all.
  */
 public final class LogicalCopy {
-    private final RedisConnection source;
+    private static final int ATTEMPTS = 5;
+
+    private final Crossing crossing;
+    private final boolean tellsSizes;
 
     /** @param from what the source can do, {@code to} what the destination can */
     public LogicalCopy(
@@ -22,7 +28,9 @@ public final class LogicalCopy {
             Bounds bounds,
             Throttle throttle,
             DeadlineNow deadline) {
-        this.source = source;
+        this.crossing =
+                new Crossing(source, destination, new Abilities(source, destination, to), bounds, throttle, deadline);
+        this.tellsSizes = from.memoryUsage();
     }
 
     /**
@@ -36,7 +44,21 @@ public final class LogicalCopy {
      * @throws dev.rehome.redis.ServerErrorException for an error that is not about this key
      */
     public LogicalOutcome copy(byte[] key, Supplier<byte[]> temporaryName, boolean replace) {
-        String type = source.call("TYPE", key).orThrow().text();
-        return type.equals("none") ? new Vanished() : new Failed(Failed.UNSUPPORTED, "not by its elements yet: " + type);
+        Attempt attempt = new Attempt(crossing, key, replace, tellsSizes);
+        byte @Nullable [] name = null;
+        int changes = 0;
+        while (changes < ATTEMPTS) {
+            if (attempt.large() && name == null) {
+                name = temporaryName.get();
+            }
+            LogicalOutcome outcome = attempt.run(name);
+            if (outcome != null) {
+                return outcome;
+            }
+            changes += attempt.changed() ? 1 : 0;
+        }
+        return new Failed(
+                Failed.CHANGING,
+                "the key was written to each of the " + ATTEMPTS + " times that it was read: copy it when it rests");
     }
 }

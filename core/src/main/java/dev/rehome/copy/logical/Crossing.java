@@ -1,0 +1,21 @@
+package dev.rehome.copy.logical;
+
+import dev.rehome.redis.RedisConnection;
+
+/** What the copies over one pair of connections have in common. */
+record Crossing(
+        RedisConnection source,
+        RedisConnection destination,
+        Abilities abilities,
+        Bounds bounds,
+        Throttle throttle,
+        DeadlineNow deadlines) {
+    /** Sends a key's deadline, or what is left where the destination does not tell its time. */
+    void sendDeadline(Draft draft, byte[] name, long deadline) {
+        if (deadlines.absolute()) {
+            draft.send("PEXPIREAT", name, deadline);
+        } else {
+            draft.send("PEXPIRE", name, deadlines.left(deadline));
+        }
+    }
+}

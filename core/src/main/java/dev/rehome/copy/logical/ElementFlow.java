@@ -1,0 +1,89 @@
+package dev.rehome.copy.logical;
+
+import dev.rehome.redis.Encoded;
+import dev.rehome.redis.Parts;
+import dev.rehome.redis.RedisConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes elements of an answer of the source on in commands of bounded size: an element is one part, or a name and its
+ * value. A last part that is larger than a piece is never held here.
+ */
+final class ElementFlow {
+    /** More in one command would take the destination too long. */
+    private static final int MOST_PARTS = 8192;
+
+    private final Passage passage;
+    private final RedisConnection source;
+    private final Encoded command;
+    private final int width;
+    private final Parts parts;
+
+    /**
+     * @param command that adds elements, as {@link Encoded#argument(String)}
+     * @param width how many parts make one element
+     */
+    ElementFlow(Passage passage, Encoded command, int width) {
+        this.passage = passage;
+        this.source = passage.source();
+        this.command = command;
+        this.width = width;
+        this.parts = new Parts(usualSize(passage));
+    }
+
+    /** Passes so many parts on, those that {@code names} asks for into it, too. */
+    void pass(long count, @Nullable Parts names) {
+        for (long part = 0; part < count; part++) {
+            long length = source.receiveLength();
+            boolean last = part % width == width - 1;
+            if (!passage.passes(length)) {
+                source.passOver(length);
+            } else if (last && length > passage.chunkBytes()) {
+                alone(length);
+            } else {
+                hold(length, part % width == 0, names);
+            }
+            if (last && (parts.size() >= passage.chunkBytes() || parts.count() >= MOST_PARTS)) {
+                send(parts.count());
+                parts.clear();
+            }
+        }
+        if (passage.failed()) {
+            parts.clear();
+        }
+        send(parts.count());
+        parts.clear();
+    }
+
+    private void hold(long length, boolean first, @Nullable Parts names) {
+        if (first && parts.size() + length > passage.chunkBytes()) {
+            send(parts.count());
+            parts.clear();
+        }
+        parts.fetch(source, (int) length);
+        if (first && names != null) {
+            names.add(parts, parts.count() - 1, parts.count());
+        }
+    }
+
+    /** The last part of an element whose other parts are held. */
+    private void alone(long length) {
+        int whole = parts.count() - (width - 1);
+        send(whole);
+        passage.draft().begin(command, width);
+        passage.draft().connection().append(parts, whole, parts.count());
+        source.passOn(length, passage.draft().connection());
+        parts.clear();
+    }
+
+    private void send(int count) {
+        if (count > 0) {
+            passage.draft().begin(command, count);
+            passage.draft().connection().append(parts, 0, count);
+        }
+    }
+
+    private static int usualSize(Passage passage) {
+        return (int) Math.min(passage.chunkBytes() + passage.chunkBytes() / 4 + (1 << 10), 64 << 20);
+    }
+}

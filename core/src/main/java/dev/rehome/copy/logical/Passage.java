@@ -1,0 +1,153 @@
+package dev.rehome.copy.logical;
+
+import dev.rehome.copy.logical.AbandonedException.Why;
+import dev.rehome.copy.logical.LogicalOutcome.Failed;
+import dev.rehome.copy.logical.LogicalOutcome.Stopped;
+import dev.rehome.plan.CopySettings.Unsupported;
+import dev.rehome.redis.RedisConnection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One key on its way: what is asked of the source, and where it goes. */
+final class Passage {
+    private final Crossing crossing;
+    private final byte[] key;
+    private final Draft draft;
+    private final Portion portion;
+    private final long mostBytes;
+    private final Set<String> dropped = new TreeSet<>();
+    private int due;
+    private long bytes;
+    private long bytesOfPiece;
+    private long tooLarge;
+
+    /** @param mostBytes what may come; more is another attempt's matter */
+    Passage(Crossing crossing, byte[] key, Draft draft, long mostBytes) {
+        this.crossing = crossing;
+        this.key = key;
+        this.draft = draft;
+        this.mostBytes = mostBytes;
+        this.portion = new Portion(crossing.bounds().chunkBytes());
+    }
+
+    RedisConnection source() {
+        return crossing.source();
+    }
+
+    Abilities abilities() {
+        return crossing.abilities();
+    }
+
+    DeadlineNow deadlines() {
+        return crossing.deadlines();
+    }
+
+    byte[] key() {
+        return key;
+    }
+
+    Draft draft() {
+        return draft;
+    }
+
+    Portion portion() {
+        return portion;
+    }
+
+    long chunkBytes() {
+        return crossing.bounds().chunkBytes();
+    }
+
+    /** Asks the source; its answer is to be {@link #take}n. */
+    void ask(String command, Object... arguments) {
+        source().send(command, arguments);
+        source().flush();
+        due++;
+    }
+
+    /** The same for a command that was put together part by part. */
+    void asked() {
+        source().flush();
+        due++;
+    }
+
+    /** The oldest answer of the source is read from now on. */
+    void take() {
+        due--;
+    }
+
+    /** Counts an element that comes. @return whether it may pass; else the key fails at the end of the piece */
+    boolean passes(long length) {
+        bytesOfPiece += length;
+        if (length > crossing.bounds().largestElement()) {
+            tooLarge = Math.max(tooLarge, length);
+        }
+        return tooLarge == 0;
+    }
+
+    /** Counts bytes that are no element's, and so have no bound. */
+    void came(long length) {
+        bytesOfPiece += length;
+    }
+
+    /** Whether the rest of a piece is to be passed over. */
+    boolean failed() {
+        return tooLarge > 0;
+    }
+
+    /** A piece has been passed on. @param elements how many it had */
+    void pieceDone(long elements) {
+        draft.endPiece();
+        portion.learn(elements, bytesOfPiece);
+        long paid = bytesOfPiece;
+        bytes += bytesOfPiece;
+        bytesOfPiece = 0;
+        if (tooLarge > 0) {
+            throw new AbandonedException(new Failed(
+                    Failed.TOO_LARGE,
+                    "an element of the key is larger than the "
+                            + crossing.bounds().largestElement() + " bytes that can travel in one piece"));
+        }
+        crossing.throttle().payForBytes(paid);
+        if (bytes > mostBytes) {
+            throw new AbandonedException(Why.OUTGREW);
+        }
+        if (crossing.throttle().over()) {
+            throw new AbandonedException(new Stopped());
+        }
+    }
+
+    /** So many elements of a known number came. @throws AbandonedException where there are none any more */
+    static long progress(long elements) {
+        if (elements <= 0) {
+            throw new AbandonedException(Why.CHANGED);
+        }
+        return elements;
+    }
+
+    /** The destination cannot hold something. @param what for people: {@code deadlines of hash fields} */
+    void unsupported(String what) {
+        if (crossing.bounds().unsupported() == Unsupported.FAIL) {
+            throw new AbandonedException(new Failed(
+                    Failed.UNSUPPORTED,
+                    "the destination knows no " + what + ": with copy.unsupported drop the key travels without them"));
+        }
+        dropped.add(what);
+    }
+
+    Set<String> dropped() {
+        return dropped;
+    }
+
+    /** Bytes of all elements. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Passes over the source's answers that nobody will read. */
+    void drain() {
+        for (; due > 0; due--) {
+            source().passOverReply();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rehome.copy.logical;
+
+/**
+ * How many elements to ask for, so that a piece is about as large as is aimed at. It begins with few, since nothing is
+ * known of their size, and falls at once where they turn out larger.
+ */
+final class Portion {
+    /** More would take a server too long, however small they are. */
+    static final int MOST = 10_000;
+
+    private static final int FIRST = 16;
+    private static final int GROWTH = 4;
+    private static final int SMOOTHING = 4;
+
+    private final long aim;
+    private double mean;
+    private int elements = FIRST;
+
+    Portion(long bytes) {
+        this.aim = bytes;
+    }
+
+    int elements() {
+        return elements;
+    }
+
+    /** So many elements came, of so many bytes. */
+    void learn(long came, long bytes) {
+        if (came > 0) {
+            double now = Math.max(1, (double) bytes / came);
+            mean = mean == 0 || now > mean ? now : mean + (now - mean) / SMOOTHING;
+            double fit = Math.min(aim / mean, (double) elements * GROWTH);
+            elements = (int) Math.max(1, Math.min(fit, MOST));
+        }
+    }
+}
