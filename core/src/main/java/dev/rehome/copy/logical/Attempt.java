@@ -33,7 +33,7 @@ final class Attempt {
     private boolean changed;
     private long deadline = -1;
     private @Nullable Arrival arrival;
-    private @Nullable Passage passage;
+    private @Nullable Transit transit;
 
     Attempt(Crossing crossing, byte[] key, boolean replace, boolean tellsSizes) {
         this.crossing = crossing;
@@ -53,12 +53,16 @@ final class Attempt {
         return changed;
     }
 
-    /** Null where it is to be run again. @param temporaryName null for one transaction */
+    /**
+     * Copies the key; null where it is to be run again.
+     *
+     * @param temporaryName null for one transaction
+     */
     @Nullable
     LogicalOutcome run(byte @Nullable [] temporaryName) {
         changed = false;
         arrival = null;
-        passage = null;
+        transit = null;
         try {
             return copy(temporaryName);
         } catch (AbandonedException abandoned) {
@@ -81,8 +85,8 @@ final class Attempt {
         arrival = way;
         settle(way.open());
         long most = temporaryName == null ? 2 * crossing.bounds().chunkBytes() : Long.MAX_VALUE;
-        Passage going = new Passage(crossing, key, way.draft(), most);
-        passage = going;
+        Transit going = new Transit(crossing, key, way.draft(), most);
+        transit = going;
         Pieces pieces = Pieces.of(type, going);
         pieces.copy();
         way.draft().settle();
@@ -210,8 +214,8 @@ final class Attempt {
     }
 
     private void clear() {
-        if (passage != null) {
-            passage.drain();
+        if (transit != null) {
+            transit.drain();
         }
         source.call("UNWATCH").orThrow();
         if (arrival != null) {

@@ -13,7 +13,7 @@ final class ElementFlow {
     /** More in one command would take the destination too long. */
     private static final int MOST_PARTS = 8192;
 
-    private final Passage passage;
+    private final Transit transit;
     private final RedisConnection source;
     private final Encoded command;
     private final int width;
@@ -23,12 +23,12 @@ final class ElementFlow {
      * @param command that adds elements, as {@link Encoded#argument(String)}
      * @param width how many parts make one element
      */
-    ElementFlow(Passage passage, Encoded command, int width) {
-        this.passage = passage;
-        this.source = passage.source();
+    ElementFlow(Transit transit, Encoded command, int width) {
+        this.transit = transit;
+        this.source = transit.source();
         this.command = command;
         this.width = width;
-        this.parts = new Parts(usualSize(passage));
+        this.parts = new Parts(usualSize(transit));
     }
 
     /** Passes so many parts on, those that {@code names} asks for into it, too. */
@@ -36,19 +36,19 @@ final class ElementFlow {
         for (long part = 0; part < count; part++) {
             long length = source.receiveLength();
             boolean last = part % width == width - 1;
-            if (!passage.passes(length)) {
+            if (!transit.passes(length)) {
                 source.passOver(length);
-            } else if (last && length > passage.chunkBytes()) {
+            } else if (last && length > transit.chunkBytes()) {
                 alone(length);
             } else {
                 hold(length, part % width == 0, names);
             }
-            if (last && (parts.size() >= passage.chunkBytes() || parts.count() >= MOST_PARTS)) {
+            if (last && (parts.size() >= transit.chunkBytes() || parts.count() >= MOST_PARTS)) {
                 send(parts.count());
                 parts.clear();
             }
         }
-        if (passage.failed()) {
+        if (transit.failed()) {
             parts.clear();
         }
         send(parts.count());
@@ -56,7 +56,7 @@ final class ElementFlow {
     }
 
     private void hold(long length, boolean first, @Nullable Parts names) {
-        if (first && parts.size() + length > passage.chunkBytes()) {
+        if (first && parts.size() + length > transit.chunkBytes()) {
             send(parts.count());
             parts.clear();
         }
@@ -70,20 +70,20 @@ final class ElementFlow {
     private void alone(long length) {
         int whole = parts.count() - (width - 1);
         send(whole);
-        passage.draft().begin(command, width);
-        passage.draft().connection().append(parts, whole, parts.count());
-        source.passOn(length, passage.draft().connection());
+        transit.draft().begin(command, width);
+        transit.draft().connection().append(parts, whole, parts.count());
+        source.passOn(length, transit.draft().connection());
         parts.clear();
     }
 
     private void send(int count) {
         if (count > 0) {
-            passage.draft().begin(command, count);
-            passage.draft().connection().append(parts, 0, count);
+            transit.draft().begin(command, count);
+            transit.draft().connection().append(parts, 0, count);
         }
     }
 
-    private static int usualSize(Passage passage) {
-        return (int) Math.min(passage.chunkBytes() + passage.chunkBytes() / 4 + (1 << 10), 64 << 20);
+    private static int usualSize(Transit transit) {
+        return (int) Math.min(transit.chunkBytes() + transit.chunkBytes() / 4 + (1 << 10), 64 << 20);
     }
 }

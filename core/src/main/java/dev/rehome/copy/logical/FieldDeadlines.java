@@ -20,16 +20,16 @@ final class FieldDeadlines {
     private static final Encoded SET_LEFT = Encoded.argument("HPEXPIRE");
     private static final Encoded FIELDS = Encoded.argument("FIELDS");
 
-    private final Passage passage;
+    private final Transit transit;
     private final RedisConnection source;
     private final boolean tellsDeadlines;
     private final Parts fields = new Parts(1 << 10);
     private boolean any;
 
-    FieldDeadlines(Passage passage) {
-        this.passage = passage;
-        this.source = passage.source();
-        this.tellsDeadlines = passage.deadlines().tellsDeadlines();
+    FieldDeadlines(Transit transit) {
+        this.transit = transit;
+        this.source = transit.source();
+        this.tellsDeadlines = transit.deadlines().tellsDeadlines();
     }
 
     /** Where the fields of a piece are to be kept. */
@@ -53,7 +53,7 @@ final class FieldDeadlines {
     private void copy(int from, int to) {
         long time = ask(from, to);
         List<Long> answers = new ArrayList<>(to - from);
-        passage.take();
+        transit.take();
         long count = source.receiveCount();
         for (long field = 0; field < count; field++) {
             answers.add(source.receiveNumber());
@@ -64,7 +64,7 @@ final class FieldDeadlines {
                 next++;
             }
             if (answers.get(first) >= 0) {
-                set(from + first, from + next, passage.deadlines().deadline(answers.get(first), time));
+                set(from + first, from + next, transit.deadlines().deadline(answers.get(first), time));
             }
             first = next;
         }
@@ -72,26 +72,26 @@ final class FieldDeadlines {
 
     /** The source's time just before; negative where it is not needed or not told. */
     private long ask(int from, int to) {
-        long time = !tellsDeadlines && passage.abilities().sourceTime() ? SourceTime.millis(source.call("TIME")) : -1;
+        long time = !tellsDeadlines && transit.abilities().sourceTime() ? SourceTime.millis(source.call("TIME")) : -1;
         source.begin(4 + to - from, tellsDeadlines ? DEADLINE : LEFT);
-        source.append(passage.key(), 0, passage.key().length);
+        source.append(transit.key(), 0, transit.key().length);
         source.append(FIELDS);
         source.append(to - from);
         source.append(fields, from, to);
-        passage.asked();
+        transit.asked();
         return time;
     }
 
     private void set(int from, int to, long deadline) {
         any = true;
-        if (!passage.abilities().destinationFieldDeadlines()) {
-            passage.unsupported(WHAT);
+        if (!transit.abilities().destinationFieldDeadlines()) {
+            transit.unsupported(WHAT);
             return;
         }
-        boolean absolute = passage.deadlines().absolute();
-        passage.draft().begin(absolute ? SET_DEADLINE : SET_LEFT, 3 + to - from);
-        RedisConnection destination = passage.draft().connection();
-        destination.append(absolute ? deadline : Math.max(0, passage.deadlines().left(deadline)));
+        boolean absolute = transit.deadlines().absolute();
+        transit.draft().begin(absolute ? SET_DEADLINE : SET_LEFT, 3 + to - from);
+        RedisConnection destination = transit.draft().connection();
+        destination.append(absolute ? deadline : Math.max(0, transit.deadlines().left(deadline)));
         destination.append(FIELDS);
         destination.append(to - from);
         destination.append(fields, from, to);

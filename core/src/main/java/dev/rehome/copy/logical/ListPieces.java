@@ -7,35 +7,35 @@ import dev.rehome.redis.RedisConnection;
 final class ListPieces implements Pieces {
     private static final Encoded RPUSH = Encoded.argument("RPUSH");
 
-    private final Passage passage;
+    private final Transit transit;
     private final RedisConnection source;
     private long asked;
 
-    ListPieces(Passage passage) {
-        this.passage = passage;
-        this.source = passage.source();
+    ListPieces(Transit transit) {
+        this.transit = transit;
+        this.source = transit.source();
     }
 
     @Override
     public void copy() {
-        long length = source.call("LLEN", passage.key()).number();
-        ElementFlow flow = new ElementFlow(passage, RPUSH, 1);
+        long length = source.call("LLEN", transit.key()).number();
+        ElementFlow flow = new ElementFlow(transit, RPUSH, 1);
         ask(length);
         for (long done = 0; done < length; ) {
-            passage.take();
+            transit.take();
             long count = source.receiveCount();
             ask(length);
             flow.pass(count, null);
-            passage.pieceDone(count);
-            done += Passage.progress(count);
+            transit.pieceDone(count);
+            done += Transit.progress(count);
         }
     }
 
     /** Asks for the next piece, if there is one. */
     private void ask(long length) {
         if (asked < length) {
-            int count = passage.portion().elements();
-            passage.ask("LRANGE", passage.key(), asked, asked + count - 1);
+            int count = transit.portion().elements();
+            transit.ask("LRANGE", transit.key(), asked, asked + count - 1);
             asked += count;
         }
     }

@@ -10,19 +10,19 @@ import java.util.List;
  * would show in the stream's largest deleted id.
  */
 final class PendingEntries {
-    private final Passage passage;
+    private final Transit transit;
     private final Draft draft;
     private final byte[] group;
 
-    PendingEntries(Passage passage, byte[] group) {
-        this.passage = passage;
-        this.draft = passage.draft();
+    PendingEntries(Transit transit, byte[] group) {
+        this.transit = transit;
+        this.draft = transit.draft();
         this.group = group;
     }
 
     /** Before 6.2 a consumer comes into being when it reads; what it reads here is what is pending for it: nothing. */
     void createConsumer(byte[] name) {
-        if (passage.abilities().destinationConsumers()) {
+        if (transit.abilities().destinationConsumers()) {
             draft.send("XGROUP", "CREATECONSUMER", draft.name(), group, name);
         } else {
             draft.send("XREADGROUP", "GROUP", group, name, "COUNT", 1, "STREAMS", draft.name(), StreamId.NONE);
@@ -56,8 +56,8 @@ final class PendingEntries {
         PendingEntry first = entries.get(0);
         List<Object> arguments = new ArrayList<>(List.of(draft.name(), group, first.consumer(), 0));
         entries.forEach(entry -> arguments.add(entry.id()));
-        if (passage.abilities().sourceTime()) {
-            arguments.addAll(List.of("TIME", passage.deadlines().moment(first.deliveredAt())));
+        if (transit.abilities().sourceTime()) {
+            arguments.addAll(List.of("TIME", transit.deadlines().moment(first.deliveredAt())));
         } else {
             arguments.addAll(List.of("IDLE", -first.deliveredAt()));
         }

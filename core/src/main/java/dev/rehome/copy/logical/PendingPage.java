@@ -10,32 +10,32 @@ import java.util.Objects;
  * Some of the pending entries of a group, in the order of their ids. {@code XPENDING} tells how long ago they were
  * delivered, so the source's time is asked before and after, until both are the same millisecond.
  */
-record PendingPage(Passage passage, byte[] group, List<PendingEntry> entries) {
+record PendingPage(Transit transit, byte[] group, List<PendingEntry> entries) {
     /** Few, so that they are mostly read within one millisecond. */
     private static final int MOST = 200;
 
     private static final int TURNS = 20;
 
-    static PendingPage first(Passage passage, byte[] group) {
-        return new PendingPage(passage, group, ask(passage, group, "-"));
+    static PendingPage first(Transit transit, byte[] group) {
+        return new PendingPage(transit, group, ask(transit, group, "-"));
     }
 
     /** Without entries where there are no more. */
     PendingPage next() {
         List<PendingEntry> following = entries.size() < MOST
                 ? List.of()
-                : ask(passage, group, StreamId.after(entries.get(MOST - 1).id()));
-        return new PendingPage(passage, group, following);
+                : ask(transit, group, StreamId.after(entries.get(MOST - 1).id()));
+        return new PendingPage(transit, group, following);
     }
 
-    private static List<PendingEntry> ask(Passage passage, byte[] group, String start) {
-        RedisConnection source = passage.source();
-        boolean tellsTime = passage.abilities().sourceTime();
+    private static List<PendingEntry> ask(Transit transit, byte[] group, String start) {
+        RedisConnection source = transit.source();
+        boolean tellsTime = transit.abilities().sourceTime();
         for (int turn = 1; true; turn++) {
             if (tellsTime) {
                 source.send("TIME");
             }
-            source.send("XPENDING", passage.key(), group, start, "+", MOST);
+            source.send("XPENDING", transit.key(), group, start, "+", MOST);
             if (tellsTime) {
                 source.send("TIME");
             }

@@ -20,14 +20,14 @@ sealed interface Pieces permits StringPieces, ListPieces, ScannedPieces, SortedS
         return true;
     }
 
-    static Pieces of(KeyType type, Passage passage) {
+    static Pieces of(KeyType type, Transit transit) {
         return switch (type) {
-            case STRING -> new StringPieces(passage);
-            case LIST -> new ListPieces(passage);
-            case SET -> ScannedPieces.ofSet(passage);
-            case HASH -> ScannedPieces.ofHash(passage);
-            case ZSET -> new SortedSetPieces(passage);
-            case STREAM -> new StreamPieces(passage);
+            case STRING -> new StringPieces(transit);
+            case LIST -> new ListPieces(transit);
+            case SET -> ScannedPieces.ofSet(transit);
+            case HASH -> ScannedPieces.ofHash(transit);
+            case ZSET -> new SortedSetPieces(transit);
+            case STREAM -> new StreamPieces(transit);
         };
     }
 }

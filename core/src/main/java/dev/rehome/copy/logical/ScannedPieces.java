@@ -15,7 +15,7 @@ final class ScannedPieces implements Pieces {
     /** Before 4.0 {@code HSET} takes one field. */
     private static final Encoded HMSET = Encoded.argument("HMSET");
 
-    private final Passage passage;
+    private final Transit transit;
     private final RedisConnection source;
     private final String scan;
     private final String lengthCommand;
@@ -24,34 +24,34 @@ final class ScannedPieces implements Pieces {
     private final @Nullable FieldDeadlines deadlines;
 
     private ScannedPieces(
-            Passage passage,
+            Transit transit,
             String scan,
             String lengthCommand,
             Encoded write,
             int width,
             @Nullable FieldDeadlines deadlines) {
-        this.passage = passage;
-        this.source = passage.source();
+        this.transit = transit;
+        this.source = transit.source();
         this.scan = scan;
         this.lengthCommand = lengthCommand;
         this.width = width;
-        this.flow = new ElementFlow(passage, write, width);
+        this.flow = new ElementFlow(transit, write, width);
         this.deadlines = deadlines;
     }
 
-    static ScannedPieces ofSet(Passage passage) {
-        return new ScannedPieces(passage, "SSCAN", "SCARD", SADD, 1, null);
+    static ScannedPieces ofSet(Transit transit) {
+        return new ScannedPieces(transit, "SSCAN", "SCARD", SADD, 1, null);
     }
 
-    static ScannedPieces ofHash(Passage passage) {
-        Abilities abilities = passage.abilities();
+    static ScannedPieces ofHash(Transit transit) {
+        Abilities abilities = transit.abilities();
         return new ScannedPieces(
-                passage,
+                transit,
                 "HSCAN",
                 "HLEN",
                 abilities.destinationUnlinks() ? HSET : HMSET,
                 2,
-                abilities.sourceFieldDeadlines() ? new FieldDeadlines(passage) : null);
+                abilities.sourceFieldDeadlines() ? new FieldDeadlines(transit) : null);
     }
 
     @Override
@@ -59,7 +59,7 @@ final class ScannedPieces implements Pieces {
         ask("0");
         String cursor;
         do {
-            passage.take();
+            transit.take();
             source.receiveCount();
             cursor = cursor();
             // The next piece is on its way while this one is passed on.
@@ -69,10 +69,10 @@ final class ScannedPieces implements Pieces {
             }
             long parts = source.receiveCount();
             flow.pass(parts, deadlines == null ? null : deadlines.fields());
-            if (deadlines != null && !passage.failed()) {
+            if (deadlines != null && !transit.failed()) {
                 deadlines.copy();
             }
-            passage.pieceDone(parts / width);
+            transit.pieceDone(parts / width);
             if (more && deadlines != null) {
                 ask(cursor);
             }
@@ -80,7 +80,7 @@ final class ScannedPieces implements Pieces {
     }
 
     private void ask(String cursor) {
-        passage.ask(scan, passage.key(), cursor, "COUNT", passage.portion().elements());
+        transit.ask(scan, transit.key(), cursor, "COUNT", transit.portion().elements());
     }
 
     private String cursor() {

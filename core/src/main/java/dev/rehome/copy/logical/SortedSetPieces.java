@@ -13,37 +13,37 @@ final class SortedSetPieces implements Pieces {
     /** Adding to a large sorted set takes several times what adding to a set takes. */
     private static final int MOST = 4096;
 
-    private final Passage passage;
+    private final Transit transit;
     private final RedisConnection source;
     private final Parts pairs;
     private final Parts member;
     private long asked;
 
-    SortedSetPieces(Passage passage) {
-        this.passage = passage;
-        this.source = passage.source();
+    SortedSetPieces(Transit transit) {
+        this.transit = transit;
+        this.source = transit.source();
         this.pairs = new Parts(1 << 16);
         this.member = new Parts(1 << 10);
     }
 
     @Override
     public void copy() {
-        long length = source.call("ZCARD", passage.key()).number();
+        long length = source.call("ZCARD", transit.key()).number();
         ask(length);
         for (long done = 0; done < length; ) {
-            passage.take();
+            transit.take();
             long count = source.receiveCount() / 2;
             ask(length);
             pass(count);
-            passage.pieceDone(count);
-            done += Passage.progress(count);
+            transit.pieceDone(count);
+            done += Transit.progress(count);
         }
     }
 
     private void ask(long length) {
         if (asked < length) {
-            int count = Math.min(MOST, passage.portion().elements());
-            passage.ask("ZRANGE", passage.key(), asked, asked + count - 1, "WITHSCORES");
+            int count = Math.min(MOST, transit.portion().elements());
+            transit.ask("ZRANGE", transit.key(), asked, asked + count - 1, "WITHSCORES");
             asked += count;
         }
     }
@@ -52,9 +52,9 @@ final class SortedSetPieces implements Pieces {
     private void pass(long count) {
         for (long pair = 0; pair < count; pair++) {
             long length = source.receiveLength();
-            boolean passes = passage.passes(length);
+            boolean passes = transit.passes(length);
             if (passes) {
-                if (pairs.size() + length > passage.chunkBytes()) {
+                if (pairs.size() + length > transit.chunkBytes()) {
                     send();
                 }
                 member.fetch(source, (int) length);
@@ -65,7 +65,7 @@ final class SortedSetPieces implements Pieces {
             pairs.add(member, 0, member.count());
             member.clear();
         }
-        if (passage.failed()) {
+        if (transit.failed()) {
             pairs.clear();
         }
         send();
@@ -73,8 +73,8 @@ final class SortedSetPieces implements Pieces {
 
     private void send() {
         if (pairs.count() > 0) {
-            passage.draft().begin(ZADD, pairs.count());
-            passage.draft().connection().append(pairs, 0, pairs.count());
+            transit.draft().begin(ZADD, pairs.count());
+            transit.draft().connection().append(pairs, 0, pairs.count());
             pairs.clear();
         }
     }

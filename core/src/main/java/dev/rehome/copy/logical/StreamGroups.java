@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * compared by their digest.
  */
 final class StreamGroups {
-    private final Passage passage;
+    private final Transit transit;
     private final RedisConnection source;
     private final Draft draft;
     private byte[] digest = new byte[0];
 
-    StreamGroups(Passage passage) {
-        this.passage = passage;
-        this.source = passage.source();
-        this.draft = passage.draft();
+    StreamGroups(Transit transit) {
+        this.transit = transit;
+        this.source = transit.source();
+        this.draft = transit.draft();
     }
 
     /** Makes them at the destination, where the stream does not exist yet. */
@@ -30,7 +30,7 @@ final class StreamGroups {
         boolean claimed = false;
         for (Map<String, Reply> group : groups()) {
             create(group);
-            claimed |= read(group, seen, new PendingEntries(passage, StreamFacts.bytes(group, "name")));
+            claimed |= read(group, seen, new PendingEntries(transit, StreamFacts.bytes(group, "name")));
         }
         if (claimed) {
             // The entries come from the beginning, and their ids must be greater than the last one.
@@ -50,16 +50,21 @@ final class StreamGroups {
     }
 
     private List<Map<String, Reply>> groups() {
-        return StreamFacts.ask(source, "GROUPS", passage.key());
+        return StreamFacts.ask(source, "GROUPS", transit.key());
     }
 
-    /** @param claims where to claim what is pending, or null to look only. @return whether something is */
+    /**
+     * Reads one.
+     *
+     * @param claims where to claim what is pending, or null to look only
+     * @return whether something is pending
+     */
     private boolean read(Map<String, Reply> group, GroupDigest seen, @Nullable PendingEntries claims) {
         byte[] name = StreamFacts.bytes(group, "name");
         seen.add(name);
         seen.add(StreamFacts.text(group, "last-delivered-id"));
         seen.add(String.valueOf(entriesRead(group)));
-        for (Map<String, Reply> consumer : StreamFacts.ask(source, "CONSUMERS", passage.key(), name)) {
+        for (Map<String, Reply> consumer : StreamFacts.ask(source, "CONSUMERS", transit.key(), name)) {
             byte[] consumerName = StreamFacts.bytes(consumer, "name");
             seen.add(consumerName);
             if (claims != null) {
@@ -67,13 +72,13 @@ final class StreamGroups {
             }
         }
         boolean any = false;
-        PendingPage page = PendingPage.first(passage, name);
+        PendingPage page = PendingPage.first(transit, name);
         while (!page.entries().isEmpty()) {
             any = true;
             page.entries().forEach(seen::add);
             if (claims != null) {
                 claims.claim(page.entries());
-                passage.pieceDone(0);
+                transit.pieceDone(0);
             }
             page = page.next();
         }
@@ -88,7 +93,7 @@ final class StreamGroups {
                 StreamFacts.text(group, "last-delivered-id"),
                 "MKSTREAM"));
         Reply entriesRead = entriesRead(group);
-        if (entriesRead instanceof Reply.Number number && passage.abilities().destinationCounters()) {
+        if (entriesRead instanceof Reply.Number number && transit.abilities().destinationCounters()) {
             arguments.add("ENTRIESREAD");
             arguments.add(number.value());
         }

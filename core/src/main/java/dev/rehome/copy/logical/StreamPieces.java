@@ -15,22 +15,22 @@ final class StreamPieces implements Pieces {
     private static final Encoded XADD = Encoded.argument("XADD");
     private static final Encoded NOTHING = Encoded.argument("");
 
-    private final Passage passage;
+    private final Transit transit;
     private final RedisConnection source;
     private final Draft draft;
     private final StreamGroups groups;
 
-    StreamPieces(Passage passage) {
-        this.passage = passage;
-        this.source = passage.source();
-        this.draft = passage.draft();
-        this.groups = new StreamGroups(passage);
+    StreamPieces(Transit transit) {
+        this.transit = transit;
+        this.source = transit.source();
+        this.draft = transit.draft();
+        this.groups = new StreamGroups(transit);
     }
 
     @Override
     public void copy() {
         Map<String, Reply> facts =
-                StreamFacts.ask(source, "STREAM", passage.key()).get(0);
+                StreamFacts.ask(source, "STREAM", transit.key()).get(0);
         long length = StreamFacts.number(facts, "length");
         groups.copy();
         if (length > 0) {
@@ -44,7 +44,7 @@ final class StreamPieces implements Pieces {
 
     private void counters(Map<String, Reply> facts, long length) {
         List<Object> arguments = new ArrayList<>(List.of(draft.name(), StreamFacts.text(facts, "last-generated-id")));
-        if (passage.abilities().destinationCounters()) {
+        if (transit.abilities().destinationCounters()) {
             boolean told = facts.containsKey("entries-added");
             arguments.add("ENTRIESADDED");
             arguments.add(told ? StreamFacts.number(facts, "entries-added") : length);
@@ -58,7 +58,7 @@ final class StreamPieces implements Pieces {
         int asked = ask("-");
         long count;
         do {
-            passage.take();
+            transit.take();
             count = source.receiveCount();
             int now = asked;
             for (long entry = 0; entry < count; entry++) {
@@ -69,7 +69,7 @@ final class StreamPieces implements Pieces {
                 }
                 entry(id);
             }
-            passage.pieceDone(count);
+            transit.pieceDone(count);
             if (count < now) {
                 return;
             }
@@ -77,8 +77,8 @@ final class StreamPieces implements Pieces {
     }
 
     private int ask(String start) {
-        int count = passage.portion().elements();
-        passage.ask("XRANGE", passage.key(), start, "+", "COUNT", count);
+        int count = transit.portion().elements();
+        transit.ask("XRANGE", transit.key(), start, "+", "COUNT", count);
         return count;
     }
 
@@ -91,15 +91,15 @@ final class StreamPieces implements Pieces {
     /** A command that was begun has to be ended, even where the key has failed in the middle of it. */
     private void entry(byte[] id) {
         int parts = (int) source.receiveCount();
-        boolean begun = !passage.failed();
+        boolean begun = !transit.failed();
         if (begun) {
             draft.begin(XADD, 1 + parts);
             draft.connection().append(id, 0, id.length);
         }
-        passage.came(id.length);
+        transit.came(id.length);
         for (int part = 0; part < parts; part++) {
             long length = source.receiveLength();
-            if (passage.passes(length)) {
+            if (transit.passes(length)) {
                 source.passOn(length, draft.connection());
             } else {
                 source.passOver(length);

@@ -8,30 +8,30 @@ final class StringPieces implements Pieces {
     private static final Encoded SET = Encoded.argument("SET");
     private static final Encoded SETRANGE = Encoded.argument("SETRANGE");
 
-    private final Passage passage;
+    private final Transit transit;
     private final RedisConnection source;
     private final long piece;
 
-    StringPieces(Passage passage) {
-        this.passage = passage;
-        this.source = passage.source();
-        this.piece = passage.chunkBytes();
+    StringPieces(Transit transit) {
+        this.transit = transit;
+        this.source = transit.source();
+        this.piece = transit.chunkBytes();
     }
 
     @Override
     public void copy() {
-        long length = source.call("STRLEN", passage.key()).number();
+        long length = source.call("STRLEN", transit.key()).number();
         ask(0);
         long offset = 0;
         do {
-            passage.take();
+            transit.take();
             long came = source.receiveLength();
             if (offset + piece < length) {
                 ask(offset + piece);
             }
             write(offset, came);
-            passage.came(came);
-            passage.pieceDone(0);
+            transit.came(came);
+            transit.pieceDone(0);
             offset += came;
             if (came < piece && offset < length) {
                 throw new AbandonedException(AbandonedException.Why.CHANGED);
@@ -40,15 +40,15 @@ final class StringPieces implements Pieces {
     }
 
     private void ask(long offset) {
-        passage.ask("GETRANGE", passage.key(), offset, offset + piece - 1);
+        transit.ask("GETRANGE", transit.key(), offset, offset + piece - 1);
     }
 
     private void write(long offset, long length) {
-        RedisConnection destination = passage.draft().connection();
+        RedisConnection destination = transit.draft().connection();
         if (offset == 0) {
-            passage.draft().begin(SET, 1);
+            transit.draft().begin(SET, 1);
         } else {
-            passage.draft().begin(SETRANGE, 2);
+            transit.draft().begin(SETRANGE, 2);
             destination.append(offset);
         }
         source.passOn(length, destination);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** One key on its way: what is asked of the source, and where it goes. */
-final class Passage {
+final class Transit {
     private final Crossing crossing;
     private final byte[] key;
     private final Draft draft;
@@ -22,7 +22,7 @@ final class Passage {
     private long tooLarge;
 
     /** @param mostBytes what may come; more is another attempt's matter */
-    Passage(Crossing crossing, byte[] key, Draft draft, long mostBytes) {
+    Transit(Crossing crossing, byte[] key, Draft draft, long mostBytes) {
         this.crossing = crossing;
         this.key = key;
         this.draft = draft;
@@ -95,7 +95,7 @@ final class Passage {
         return tooLarge > 0;
     }
 
-    /** A piece has been passed on. @param elements how many it had */
+    /** A piece of so many elements has been passed on. */
     void pieceDone(long elements) {
         draft.endPiece();
         portion.learn(elements, bytesOfPiece);
@@ -125,7 +125,7 @@ final class Passage {
         return elements;
     }
 
-    /** The destination cannot hold something. @param what for people: {@code deadlines of hash fields} */
+    /** The destination cannot hold something; for people: {@code deadlines of hash fields}. */
     void unsupported(String what) {
         if (crossing.bounds().unsupported() == Unsupported.FAIL) {
             throw new AbandonedException(new Failed(
