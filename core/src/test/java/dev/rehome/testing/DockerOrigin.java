@@ -51,7 +51,7 @@ record DockerOrigin(List<String> images, String why) implements ServerOrigin {
     @Override
     public Optional<ServerInstance> start(ServerOptions options, int port) {
         return images.stream()
-                .filter(image -> options.accepts(versionOf(image)) && isThere(image))
+                .filter(image -> options.accepts(ServerOptions.Product.of(image), versionOf(image)) && isThere(image))
                 .findFirst()
                 .map(image -> ContainerServer.start(image, versionOf(image), options, port));
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program of this machine that is a Redis server. */
-record ServerBinary(Path path, ServerVersion version, boolean tls) {
+/** A program of this machine that is a Redis or Valkey server. */
+record ServerBinary(Path path, ServerOptions.Product product, ServerVersion version, boolean tls) {
     private static final Pattern VERSION = Pattern.compile("v=([0-9.]+)");
 
     /** Asks the file for its version; empty where it does not run here. */
@@ -29,7 +29,8 @@ record ServerBinary(Path path, ServerVersion version, boolean tls) {
             if (!process.waitFor(10, TimeUnit.SECONDS) || !matcher.find()) {
                 return Optional.empty();
             }
-            return Optional.of(new ServerBinary(path, ServerVersion.of(matcher.group(1)), knowsTls(path)));
+            return Optional.of(new ServerBinary(
+                    path, ServerOptions.Product.of(said), ServerVersion.of(matcher.group(1)), knowsTls(path)));
         } catch (IOException e) {
             return Optional.empty(); // Made for another machine, or a library is missing.
         } catch (InterruptedException e) {
@@ -48,11 +49,11 @@ record ServerBinary(Path path, ServerVersion version, boolean tls) {
     }
 
     boolean meets(ServerOptions options) {
-        return options.accepts(version) && (tls || !options.encrypted());
+        return options.accepts(product, version) && (tls || !options.encrypted());
     }
 
     @Override
     public String toString() {
-        return version + (tls ? " with TLS" : "");
+        return product.title() + " " + version + (tls ? " with TLS" : "");
     }
 }

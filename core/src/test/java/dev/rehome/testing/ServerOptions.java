@@ -2,11 +2,13 @@ package dev.rehome.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a test needs of a server. Every method gives a new value.
  *
+ * @param product whose server
  * @param atLeast the oldest version that will do, null for any
  * @param below the first version that is too new, null for none
  * @param password of the default user ({@code requirepass}), null for none
@@ -15,49 +17,78 @@ import org.jspecify.annotations.Nullable;
  * @param lines further lines of {@code redis.conf}
  */
 public record ServerOptions(
+        Product product,
         @Nullable String atLeast,
         @Nullable String below,
         @Nullable String password,
         boolean encrypted,
         @Nullable RedisServer primary,
         List<String> lines) {
+    /** Who makes servers that speak this protocol. */
+    enum Product {
+        REDIS("Redis"),
+        VALKEY("Valkey");
+
+        private final String title;
+
+        Product(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+
+        /** Of what a program or an image says of itself. */
+        static Product of(String text) {
+            return text.toLowerCase(Locale.ROOT).contains("valkey") ? VALKEY : REDIS;
+        }
+    }
+
     public ServerOptions {
         lines = List.copyOf(lines);
     }
 
     /** Any version, no password, 16 databases, nothing is saved to disk. */
     public static ServerOptions any() {
-        return new ServerOptions(null, null, null, false, null, List.of());
+        return new ServerOptions(Product.REDIS, null, null, null, false, null, List.of());
+    }
+
+    /** A Valkey, whose versions are counted on from Redis 7.2: the first of its own is 8.0. */
+    public ServerOptions valkey() {
+        return new ServerOptions(Product.VALKEY, atLeast, below, password, encrypted, primary, lines);
     }
 
     /** A server of this version or newer, such as {@code "7.0"}. */
     public ServerOptions atLeast(String version) {
-        return new ServerOptions(version, below, password, encrypted, primary, lines);
+        return new ServerOptions(product, version, below, password, encrypted, primary, lines);
     }
 
     /** A server older than this version. */
     public ServerOptions below(String version) {
-        return new ServerOptions(atLeast, version, password, encrypted, primary, lines);
+        return new ServerOptions(product, atLeast, version, password, encrypted, primary, lines);
     }
 
     /** The default user's password; any characters. */
     public ServerOptions password(String secret) {
-        return new ServerOptions(atLeast, below, secret, encrypted, primary, lines);
+        return new ServerOptions(product, atLeast, below, secret, encrypted, primary, lines);
     }
 
     /** TLS on the only port, with {@link RedisServer#certificates()}; clients may show a certificate but need not. */
     public ServerOptions tls() {
-        return new ServerOptions(atLeast, below, password, true, primary, lines).config("tls-auth-clients", "optional");
+        return new ServerOptions(product, atLeast, below, password, true, primary, lines)
+                .config("tls-auth-clients", "optional");
     }
 
     /** TLS, and a client without a certificate of the same authority is turned away. */
     public ServerOptions mutualTls() {
-        return new ServerOptions(atLeast, below, password, true, primary, lines).config("tls-auth-clients", "yes");
+        return new ServerOptions(product, atLeast, below, password, true, primary, lines)
+                .config("tls-auth-clients", "yes");
     }
 
     /** A replica of another server of this fixture. */
     public ServerOptions replicaOf(RedisServer server) {
-        return new ServerOptions(atLeast, below, password, encrypted, server, lines);
+        return new ServerOptions(product, atLeast, below, password, encrypted, server, lines);
     }
 
     /** An ACL user (6.0): {@code user("app", "p@ss", "~*", "+@all", "-restore")}. */
@@ -90,16 +121,18 @@ public record ServerOptions(
     private ServerOptions line(String line) {
         List<String> more = new ArrayList<>(lines);
         more.add(line);
-        return new ServerOptions(atLeast, below, password, encrypted, primary, more);
+        return new ServerOptions(product, atLeast, below, password, encrypted, primary, more);
     }
 
-    boolean accepts(ServerVersion version) {
-        return (atLeast == null || version.isAtLeast(atLeast)) && (below == null || !version.isAtLeast(below));
+    boolean accepts(Product offered, ServerVersion version) {
+        return offered == product
+                && (atLeast == null || version.isAtLeast(atLeast))
+                && (below == null || !version.isAtLeast(below));
     }
 
     /** The need in words, for the reason of a skipped test. */
     String describe() {
-        return "a Redis server"
+        return "a " + product.title() + " server"
                 + (atLeast == null ? "" : " of at least " + atLeast)
                 + (below == null ? "" : " below " + below)
                 + (encrypted ? " with TLS" : "");
