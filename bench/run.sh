@@ -1,6 +1,8 @@
 #!/bin/sh
 # Runs the reference client and `rehome copy` in turns on the same data and prints a table. See README.md.
-#   bench/run.sh [RUNS] [DATA-SET,...]
+#   bench/run.sh [RUNS] [DATA-SET,...] [--peer NAME='COMMAND {src} {dst} {db} {dir}']...
+# A further tool is a name and a command, in which {src} and {dst} stand for the ports, {db} for the database and {dir} for
+# a folder that is removed afterwards.
 # HARNESS: the folder with gen.py, bench.py and ceil.c (default: ../shared/bench beside this repository)
 # DATA:    where data sets and results go (default: bench-data in this repository, which Git ignores)
 set -eu
@@ -8,8 +10,10 @@ set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 harness=${HARNESS:-$root/../shared/bench}
 data=${DATA:-$root/bench-data}
-runs=${1:-5}
-sets=${2:-W1,W2,W4x}
+runs=5
+sets=W1,W2,W3,W4,W4x
+case ${1:-} in '' | --*) ;; *) runs=$1; shift ;; esac
+case ${1:-} in '' | --*) ;; *) sets=$1; shift ;; esac
 
 for tool in redis-server redis-cli gcc python3 /usr/bin/time; do
     command -v "$tool" >/dev/null || { echo "needs $tool (Debian: redis-server redis-tools gcc python3 time)" >&2; exit 1; }
@@ -29,5 +33,5 @@ copy="$root/rehome copy redis://127.0.0.1:{src}/{db} redis://127.0.0.1:{dst}/{db
 results=$data/results.$(date +%Y%m%d-%H%M%S).jsonl
 python3 "$harness/bench.py" --data "$data" --rundir "$data/run" --out "$results" -w "$sets" -n "$runs" -p ceil-c \
     --peer "rehome=$copy --verify none" \
-    --peer "rehome, verify full=$copy --verify full"
+    --peer "rehome, verify full=$copy --verify full" "$@"
 python3 "$root/bench/table.py" "$results"
