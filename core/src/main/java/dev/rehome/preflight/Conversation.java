@@ -27,7 +27,7 @@ record Conversation(
             if (source != null) {
                 sample = KeySample.take(source);
                 estimate = Estimate.of(source, sample);
-                expected = ReadingPace.expected(source, sample, estimate.keys());
+                expected = ReadingPace.expected(source, sample, estimate);
             }
             if (destination != null) {
                 destinationKeys = destination.content().keys();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys of the source's database, less what the plan filters out as far as a sample tells; 0 where it is not known
  * @param memoryBytes what these keys take in memory, estimated from a sample
  * @param destinationKeys how many keys the destination holds; empty where it is not known
- * @param expected how long reading them takes, estimated from a timed sample; null where nothing could be timed
+ * @param expected how long copying them takes, estimated from a timed sample; null where nothing could be timed
  */
 public record PreflightResult(
         Migration migration,

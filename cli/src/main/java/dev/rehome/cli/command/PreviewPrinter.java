@@ -116,6 +116,6 @@ final class PreviewPrinter {
         int ready = prepared.ready().size();
         return (ready == all ? Amounts.counted(all, "migration") : ready + " of " + Amounts.counted(all, "migration"))
                 + " can begin: " + Amounts.counted(keys, "key") + ", " + Amounts.bytes(memory)
-                + (reading.isZero() ? "" : ", about " + Amounts.time(reading) + " of reading");
+                + (reading.isZero() ? "" : ", about " + Amounts.time(reading) + " of copying");
     }
 }
