@@ -46,6 +46,9 @@ final class ConflictRules {
 
     /** There is a key that was not replaced, so it is not ours. */
     void found(Page page, int index) {
+        if (journal != null && canReplace && page.ours(index)) {
+            journal.deny(page.key(index));
+        }
         page.claim(index, false);
         if (policy == ConflictPolicy.SKIP) {
             page.settle(index, Fate.SKIPPED);

@@ -92,7 +92,7 @@ final class FirstLook {
                 if (reply instanceof Reply.Error error) {
                     Refusals.judge(page, index, destination.address(), error, course);
                 } else if (reply.number() == 0) {
-                    page.claim(index, true);
+                    // It becomes ours when it is sent; until then somebody else may be quicker, and is not replaced.
                     absent.add(page.key(index));
                 } else if (journal.ours(page.key(index))) {
                     page.claim(index, true);
@@ -102,7 +102,7 @@ final class FirstLook {
             }
         }
         if (!absent.isEmpty()) {
-            journal.add(page, absent);
+            journal.add(absent);
         }
     }
 }

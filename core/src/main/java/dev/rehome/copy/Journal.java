@@ -7,36 +7,58 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Names of keys that were absent at the destination when this migration was about to write them, so that it knows its
- * own after an interruption. It is needed only where the destination may hold keys of others. It holds no more than what
- * no checkpoint covers, and what earlier attempts left behind: see {@link #shorten(long)}.
+ * Which keys were absent at the destination when this migration was about to write them, so that it knows its own after
+ * an interruption. It is needed only where the destination may hold keys of others. It holds every such key until the
+ * migration is done, since a server that is replaced makes the scan begin again from the start.
+ *
+ * <p>A key is 8 bytes: 63 bits of a salted SHA-256, and whether it turned out to be another's after all. That one of ten
+ * million keys of others is taken for one of ten million of our own has a chance of about one in 100,000. The file
+ * begins with the salt. Only what earlier attempts left is held in memory.
  */
 final class Journal implements AutoCloseable {
-    private final Path path;
-    private final Set<ByteBuffer> earlier;
-    private final Map<Page, List<byte[]>> current = new HashMap<>();
-    private FileChannel channel;
+    private static final int SALT = 16;
+    private static final int CHUNK = 1 << 16;
 
-    private Journal(Path path, Set<ByteBuffer> earlier) throws IOException {
+    private final Path path;
+    private final FileChannel channel;
+    private final byte[] salt = new byte[SALT];
+    private long[] earlier = {};
+    private final Set<Long> denied = new HashSet<>();
+
+    private Journal(Path path, FileChannel channel) throws IOException {
         this.path = path;
-        this.earlier = earlier;
-        this.channel = rewrite();
+        this.channel = channel;
+        ByteBuffer beginning = ByteBuffer.wrap(salt);
+        if (channel.size() >= SALT) {
+            fill(beginning, 0);
+            read();
+        } else {
+            new SecureRandom().nextBytes(salt);
+            channel.truncate(0);
+            append(beginning);
+        }
     }
 
     /** @param keep whether what an earlier attempt wrote down counts */
     static Journal open(Path path, boolean keep) {
         try {
-            return new Journal(path, keep && Files.exists(path) ? read(path) : new HashSet<>());
+            if (!keep) {
+                Files.deleteIfExists(path);
+            }
+            return new Journal(
+                    path,
+                    FileChannel.open(
+                            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         } catch (IOException failure) {
             throw failed(path, failure);
         }
@@ -44,30 +66,18 @@ final class Journal implements AutoCloseable {
 
     /** Whether an earlier attempt was about to write this key where there was none. */
     boolean ours(byte[] key) {
-        return earlier.contains(ByteBuffer.wrap(key));
+        long digest = digest(key);
+        return Arrays.binarySearch(earlier, digest) >= 0 && !denied.contains(digest);
     }
 
     /** Adds keys; they are with the operating system when this returns, so the end of this process does not lose them. */
-    synchronized void add(Page page, List<byte[]> keys) {
-        try {
-            append(channel, keys);
-            current.computeIfAbsent(page, none -> new ArrayList<>()).addAll(keys);
-        } catch (IOException failure) {
-            throw failed(path, failure);
-        }
+    synchronized void add(List<byte[]> keys) {
+        write(keys, 0);
     }
 
-    /** Forgets the keys of the pages that a checkpoint covers: those numbered below. */
-    synchronized void shorten(long covered) {
-        try {
-            if (current.keySet().removeIf(page -> page.number() < covered)) {
-                FileChannel old = channel;
-                channel = rewrite();
-                old.close();
-            }
-        } catch (IOException failure) {
-            throw failed(path, failure);
-        }
+    /** Somebody else was quicker: the key at the destination is not ours. */
+    synchronized void deny(byte[] key) {
+        write(List.of(key), 1);
     }
 
     @Override
@@ -79,44 +89,70 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** At every instant the old file or the new one is there whole. */
-    private FileChannel rewrite() throws IOException {
-        Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        FileChannel next = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        append(next, earlier.stream().map(ByteBuffer::array).toList());
-        for (List<byte[]> keys : current.values()) {
-            append(next, keys);
+    private void write(List<byte[]> keys, long flag) {
+        ByteBuffer entries = ByteBuffer.allocate(keys.size() * Long.BYTES);
+        keys.forEach(key -> entries.putLong(digest(key) | flag));
+        try {
+            append(entries.flip());
+        } catch (IOException failure) {
+            throw failed(path, failure);
         }
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return next;
     }
 
-    /** Each key with its length before it, all in one write. */
-    private static void append(FileChannel channel, List<byte[]> keys) throws IOException {
-        int size = keys.stream().mapToInt(key -> Integer.BYTES + key.length).sum();
-        ByteBuffer entries = ByteBuffer.allocate(size);
-        keys.forEach(key -> entries.putInt(key.length).put(key));
-        entries.flip();
-        while (entries.hasRemaining()) {
-            channel.write(entries);
+    private void append(ByteBuffer bytes) throws IOException {
+        channel.position(channel.size());
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 
     /** An entry that is cut off at the end was not acted upon. */
-    private static Set<ByteBuffer> read(Path path) throws IOException {
-        Set<ByteBuffer> keys = new HashSet<>();
-        ByteBuffer entries = ByteBuffer.wrap(Files.readAllBytes(path));
-        while (entries.remaining() >= Integer.BYTES) {
-            int length = entries.getInt();
-            if (length < 0 || length > entries.remaining()) {
-                break;
+    private void read() throws IOException {
+        int count = Math.toIntExact((channel.size() - SALT) / Long.BYTES);
+        channel.truncate(SALT + (long) count * Long.BYTES);
+        long[] found = new long[count];
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        for (int next = 0; next < count; ) {
+            chunk.clear().limit((int) Math.min(CHUNK, (long) (count - next) * Long.BYTES));
+            fill(chunk, SALT + (long) next * Long.BYTES);
+            for (chunk.flip(); chunk.hasRemaining(); next++) {
+                found[next] = accept(chunk.getLong());
             }
-            byte[] key = new byte[length];
-            entries.get(key);
-            keys.add(ByteBuffer.wrap(key));
         }
-        return keys;
+        Arrays.sort(found);
+        earlier = found;
+    }
+
+    /** The later entry of a key counts. */
+    private long accept(long entry) {
+        long digest = entry & ~1;
+        if (entry == digest) {
+            denied.remove(digest);
+        } else {
+            denied.add(digest);
+        }
+        return digest;
+    }
+
+    private void fill(ByteBuffer into, long from) throws IOException {
+        long position = from;
+        while (into.hasRemaining()) {
+            int read = channel.read(into, position);
+            if (read < 0) {
+                throw new IOException("it is shorter than it was");
+            }
+            position += read;
+        }
+    }
+
+    private long digest(byte[] key) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(salt);
+            return ByteBuffer.wrap(sha256.digest(key)).getLong() & ~1;
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     private static FailedException failed(Path path, IOException cause) {

@@ -41,7 +41,6 @@ final class Ledger {
      * What a checkpoint covers.
      *
      * @param pending keys without a fate that stand before the cursor
-     * @param pages how many, which are those numbered below it
      */
     record Covered(
             String cursor,
@@ -49,8 +48,7 @@ final class Ledger {
             Counts counts,
             List<Failure> failures,
             List<byte[]> pending,
-            List<Loss> losses,
-            long pages) {}
+            List<Loss> losses) {}
 
     /** How far everything is, settled pages beyond the first unsettled one and parts of large keys included. */
     record Seen(long keys, long bytes) {}
@@ -145,8 +143,7 @@ final class Ledger {
                 covered.counts(),
                 List.copyOf(failures),
                 List.copyOf(pending),
-                losses.list(),
-                opened - outstanding.size());
+                losses.list());
     }
 
     synchronized Seen seen() {

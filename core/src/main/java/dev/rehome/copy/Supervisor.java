@@ -83,14 +83,8 @@ final class Supervisor {
         }
     }
 
-    /** The journal is shortened only after what it stood for is on disk. */
     private void save() {
-        long pages = course.ledger().covered().pages();
         keeper.save();
-        Journal journal = course.rules().journal();
-        if (journal != null) {
-            journal.shorten(pages);
-        }
     }
 
     private void tellProgress() {

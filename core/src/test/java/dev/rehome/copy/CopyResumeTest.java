@@ -161,7 +161,7 @@ class CopyResumeTest {
         SampleData.writeStrings(source, "key:", 300, 50);
         Checkpoint far = Checkpoint.of(
                 new Checkpoint.Servers("other", "another"),
-                new Ledger.Covered("17", false, copy.done().counts(), List.of(), List.of(), List.of(), 1),
+                new Ledger.Covered("17", false, copy.done().counts(), List.of(), List.of(), List.of()),
                 Temporaries.Standing.NONE);
         new CheckpointFile(copy.checkpoint()).write(far);
         destination.command("DEL", "key:1", "key:2");

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +28,10 @@ class JournalTest {
         return name.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Page page(long number) {
-        Page page = new Page(Page.Origin.SCAN);
-        page.seal("0");
-        page.number(number);
-        return page;
-    }
-
     @Test
     void knowsAfterwardsWhatWasWrittenDown() {
         try (Journal journal = Journal.open(path, false)) {
-            journal.add(page(0), List.of(key("a"), key(""), new byte[] {0, -1, 10}));
+            journal.add(List.of(key("a"), key(""), new byte[] {0, -1, 10}));
             assertThat(journal.ours(key("a"))).as("only an earlier attempt's").isFalse();
         }
         try (Journal journal = Journal.open(path, true)) {
@@ -48,39 +43,38 @@ class JournalTest {
     }
 
     @Test
-    void forgetsWhatACheckpointCovers() {
-        try (Journal journal = Journal.open(path, false)) {
-            journal.add(page(0), List.of(key("covered")));
-            journal.add(page(1), List.of(key("not yet")));
-            journal.shorten(1);
-            journal.add(page(2), List.of(key("later")));
+    void keepsWhatEarlierAttemptsWroteThroughFurtherInterruptions() {
+        for (int attempt = 0; attempt < 4; attempt++) {
+            try (Journal journal = Journal.open(path, attempt > 0)) {
+                journal.add(List.of(key("attempt " + attempt)));
+            }
         }
         try (Journal journal = Journal.open(path, true)) {
-            assertThat(journal.ours(key("covered"))).isFalse();
-            assertThat(journal.ours(key("not yet"))).isTrue();
-            assertThat(journal.ours(key("later"))).isTrue();
+            for (int attempt = 0; attempt < 4; attempt++) {
+                assertThat(journal.ours(key("attempt " + attempt))).isTrue();
+            }
         }
     }
 
     @Test
-    void keepsWhatEarlierAttemptsWroteThroughASecondInterruption() {
+    void takesBackWhatTurnedOutToBeAnothers() {
         try (Journal journal = Journal.open(path, false)) {
-            journal.add(page(0), List.of(key("first")));
+            journal.add(List.of(key("ours"), key("theirs"), key("ours in the end")));
+            journal.deny(key("theirs"));
+            journal.deny(key("ours in the end"));
+            journal.add(List.of(key("ours in the end")));
         }
         try (Journal journal = Journal.open(path, true)) {
-            journal.add(page(0), List.of(key("second")));
-            journal.shorten(1);
-        }
-        try (Journal journal = Journal.open(path, true)) {
-            assertThat(journal.ours(key("first"))).isTrue();
-            assertThat(journal.ours(key("second"))).isFalse();
+            assertThat(journal.ours(key("ours"))).isTrue();
+            assertThat(journal.ours(key("theirs"))).isFalse();
+            assertThat(journal.ours(key("ours in the end"))).isTrue();
         }
     }
 
     @Test
     void beginsEmptyWhereNothingIsResumed() {
         try (Journal journal = Journal.open(path, false)) {
-            journal.add(page(0), List.of(key("a")));
+            journal.add(List.of(key("a")));
         }
         try (Journal journal = Journal.open(path, false)) {
             assertThat(journal.ours(key("a"))).isFalse();
@@ -88,16 +82,35 @@ class JournalTest {
     }
 
     @Test
+    void takesEightBytesForAKey() throws Exception {
+        List<byte[]> keys = IntStream.range(0, 20_000)
+                .mapToObj(number -> key("a rather long name of a key " + number))
+                .toList();
+        try (Journal journal = Journal.open(path, false)) {
+            journal.add(keys);
+        }
+        assertThat(Files.size(path)).isEqualTo(16 + 8 * 20_000);
+        try (Journal journal = Journal.open(path, true)) {
+            assertThat(keys).allMatch(journal::ours);
+            assertThat(journal.ours(key("a rather long name of a key 20000"))).isFalse();
+        }
+    }
+
+    @Test
     void passesOverAnEntryThatIsCutOff() throws Exception {
         try (Journal journal = Journal.open(path, false)) {
-            journal.add(page(0), List.of(key("whole"), key("cut off")));
+            journal.add(List.of(key("whole"), key("cut off")));
         }
         byte[] entries = Files.readAllBytes(path);
         for (int length = 0; length < entries.length; length++) {
-            Files.write(path, java.util.Arrays.copyOf(entries, length), StandardOpenOption.TRUNCATE_EXISTING);
+            Files.write(path, Arrays.copyOf(entries, length), StandardOpenOption.TRUNCATE_EXISTING);
             try (Journal journal = Journal.open(path, true)) {
                 assertThat(journal.ours(key("cut off"))).isFalse();
-                assertThat(journal.ours(key("whole"))).isEqualTo(length >= 9);
+                assertThat(journal.ours(key("whole"))).isEqualTo(length >= 16 + 8);
+                journal.add(List.of(key("after it")));
+            }
+            try (Journal journal = Journal.open(path, true)) {
+                assertThat(journal.ours(key("after it"))).isTrue();
             }
         }
     }
