@@ -3,15 +3,21 @@ package dev.rehome.migration;
 import dev.rehome.event.Check;
 import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.event.StopSignal;
+import dev.rehome.plan.Endpoint;
 import dev.rehome.plan.Instance;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Plan;
 import dev.rehome.preflight.PreflightResult;
+import dev.rehome.problem.Problems;
 import dev.rehome.redis.Address;
+import dev.rehome.redis.Addresses;
+import dev.rehome.redis.Connector;
 import dev.rehome.redis.JedisConnector;
+import dev.rehome.redis.RenewingConnector;
 import dev.rehome.redis.ServerFacts;
 import dev.rehome.run.SavedOptions;
+import dev.rehome.secret.References;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,19 +67,27 @@ final class Migrations {
                 .toList();
         Map<MigrationId, MigrationOutcome> outcomes = new Scheduler(
                         prepared.plan().schedule(), options.failFast(), run, stop)
-                .run(turns, settled, turn -> relocate(ready.get(turn.id()), attempts));
+                .run(turns, settled, turn -> relocate(ready.get(turn.id()), prepared.plan(), attempts));
         run.requireRecording();
         return new ArrayList<>(outcomes.values());
     }
 
-    private MigrationOutcome relocate(@Nullable PreflightResult candidate, Attempts attempts) {
+    private MigrationOutcome relocate(@Nullable PreflightResult candidate, Plan plan, Attempts attempts) {
         if (candidate == null) {
             throw new IllegalArgumentException("only candidates get a turn");
         }
         JedisConnector connector =
                 new JedisConnector(candidate.migration().settings().copy().timeouts(), run.connectionName());
-        return new Relocation(connector, surroundings.clock(), run, stop, options.maxFailures())
-                .of(candidate, attempts);
+        Connector renewing = new RenewingConnector(connector, address -> lookedUpAgain(address, candidate, plan));
+        return new Relocation(renewing, surroundings.clock(), run, stop, options.maxFailures()).of(candidate, attempts);
+    }
+
+    /** What the plan's references say by now; the address itself where one of them leads nowhere. */
+    private Address lookedUpAgain(Address address, PreflightResult candidate, Plan plan) {
+        Migration migration = candidate.migration();
+        Endpoint endpoint = address.equals(candidate.source()) ? migration.source() : migration.destination();
+        References references = new References(surroundings.environment(), plan.folder(), surroundings.secrets());
+        return new Addresses(plan, references).of(endpoint, new Problems()).orElse(address);
     }
 
     /** Why it cannot begin: its worst check, and how many more there are. */

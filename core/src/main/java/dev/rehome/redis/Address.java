@@ -49,6 +49,12 @@ public record Address(
         return new Address(kind, tls, user, password, hosts, name, other, alias, instance, tlsFiles);
     }
 
+    /** The same database with another's user and password. */
+    public Address withLogin(Address other) {
+        return new Address(
+                kind, tls, other.user(), other.password(), hosts, name, database, alias, instance, tlsFiles);
+    }
+
     /** The same database under another's names: its alias and its instance. */
     public Address calledLike(Address other) {
         return new Address(kind, tls, user, password, hosts, name, database, other.alias(), other.instance(), tlsFiles);
