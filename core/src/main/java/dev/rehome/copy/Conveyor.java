@@ -254,6 +254,7 @@ final class Conveyor implements AutoCloseable {
 
     private void finish(Page page) {
         if (page.settled() && hand.drop(page)) {
+            backoff.reset();
             course.settled(page);
             course.pass().finished();
         }

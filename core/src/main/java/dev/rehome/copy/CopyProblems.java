@@ -39,14 +39,26 @@ final class CopyProblems {
 
     static Problem unreachable(ConnectionException failure, int attempts) {
         String tries = attempts > 1 ? " (tried " + attempts + " times)" : "";
-        return Problem.error("COPY-CONNECTION", failure.getMessage() + tries, failure.hint());
+        return Problem.error(
+                "COPY-CONNECTION",
+                failure.getMessage() + tries,
+                failure.hint() + "; then go on with 'rehome resume'");
     }
 
     static Problem restartedTooOften(String what) {
         return Problem.error(
                 "COPY-SERVER-CHANGED",
                 what + ", again and again",
-                "find out why the server restarts, then go on with 'rehome resume'");
+                "find out why it restarts, or whether its address leads to several servers; then go on with"
+                        + " 'rehome resume'");
+    }
+
+    static Problem anotherDestination(Address destination, int unknown, int looked) {
+        return Problem.error(
+                "COPY-ANOTHER-DESTINATION",
+                destination + " is not the server that was written to before, and of " + looked + " of its keys "
+                        + unknown + " are not the source's",
+                "see that the address leads to the right server; if it does, empty that database, then 'rehome resume'");
     }
 
     static Problem tooManyFailures(MigrationId migration, long most, Failure last) {

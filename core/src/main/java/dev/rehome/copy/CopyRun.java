@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One call of {@link Copy#run}: passes over the source, as many as it takes. */
 final class CopyRun {
     private static final int MOST_WORKERS = 4;
+    private static final Checkpoint.Servers NOBODY = new Checkpoint.Servers("", "");
 
     private final Connector connector;
     private final Clock clock;
@@ -55,16 +56,15 @@ final class CopyRun {
 
     private CopyOutcome passes() {
         Checkpoint start = found;
-        if (start != null && start.finished()) {
-            return new CopyOutcome(Status.DONE, start.counts(), List.of(), null);
-        }
+        Checkpoint.Servers before = start == null ? NOBODY : start.servers();
         boolean again = task.resume();
         for (int passes = 1; ; passes++) {
             Pass pass = new Pass(2 * workers(Long.MAX_VALUE), task.maxFailures());
-            Sides sides = askPatiently(pass);
+            Sides sides = askPatiently(pass, again, before);
             if (sides == null) {
-                return ended(pass, start == null ? beginning(new Checkpoint.Servers("", "")) : start);
+                return ended(pass, start == null ? beginning(NOBODY) : start);
             }
+            before = sides.servers();
             if (start == null || !start.servers().provablySame(sides.servers())) {
                 start = beginning(sides.servers());
             }
@@ -72,6 +72,9 @@ final class CopyRun {
             if (left != null) {
                 pass.giveUp(left);
                 return ended(pass, start);
+            }
+            if (start.finished()) {
+                return new CopyOutcome(Status.DONE, start.counts(), List.of(), null);
             }
             Checkpoint reached = pass(pass, start, sides, again);
             OtherServerException changed = pass.changed();
@@ -92,12 +95,14 @@ final class CopyRun {
     }
 
     /** Null where it was stopped or given up meanwhile. */
-    private @Nullable Sides askPatiently(Pass pass) {
+    private @Nullable Sides askPatiently(Pass pass, boolean again, Checkpoint.Servers before) {
         Backoff backoff = new Backoff(task.settings().retry(), pass);
         stop.onRequest(pass::stop);
         while (!pass.over()) {
             try {
-                return Sides.ask(connector, task, clock);
+                return Sides.ask(connector, task, clock, again, before);
+            } catch (GivenUpException given) {
+                pass.giveUp(given.problem());
             } catch (ConnectionException failure) {
                 try {
                     backoff.await(failure);

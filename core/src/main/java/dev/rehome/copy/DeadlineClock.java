@@ -2,6 +2,7 @@ package dev.rehome.copy;
 
 import dev.rehome.copy.logical.DeadlineNow;
 import dev.rehome.redis.Encoded;
+import dev.rehome.redis.ErrorClass;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
@@ -155,6 +156,9 @@ final class DeadlineClock {
         try {
             connection.receiveCount();
         } catch (ServerErrorException refused) {
+            if (ErrorClass.of(refused.error()) == ErrorClass.TRANSIENT) {
+                throw Refusals.fatal(connection.address(), refused.error());
+            }
             return -1;
         }
         return number(connection) * MICROS + number(connection);

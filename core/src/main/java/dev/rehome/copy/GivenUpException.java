@@ -13,6 +13,11 @@ final class GivenUpException extends RuntimeException {
         this.problem = problem;
     }
 
+    GivenUpException(Problem problem) {
+        super(problem.message());
+        this.problem = problem;
+    }
+
     Problem problem() {
         return problem;
     }

@@ -8,13 +8,21 @@ final class Link implements AutoCloseable {
     private final Links links;
     private final RedisConnection source;
     private final RedisConnection destination;
+    private final long destinationName;
     private final DeadlineClock clock;
     private final Pulse pulse;
 
-    Link(Links links, RedisConnection source, RedisConnection destination, boolean absoluteDeadlines) {
+    /** @param destinationName see {@link Stragglers} */
+    Link(
+            Links links,
+            RedisConnection source,
+            RedisConnection destination,
+            long destinationName,
+            boolean absoluteDeadlines) {
         this.links = links;
         this.source = source;
         this.destination = destination;
+        this.destinationName = destinationName;
         this.clock = new DeadlineClock(source, destination, absoluteDeadlines);
         this.pulse = new Pulse(source, destination);
     }
@@ -27,6 +35,11 @@ final class Link implements AutoCloseable {
         return destination;
     }
 
+    /** What the destination calls its connection. */
+    long destinationName() {
+        return destinationName;
+    }
+
     DeadlineClock clock() {
         return clock;
     }
@@ -36,7 +49,10 @@ final class Link implements AutoCloseable {
         return pulse;
     }
 
-    /** Ends both; what is on its way between them may be cut off in the middle, which no server acts upon. */
+    /**
+     * Ends both; what is on its way between them may be cut off in the middle, which no server acts upon. What is on its
+     * way whole may still be acted upon, see {@link Stragglers}.
+     */
     @Override
     public void close() {
         links.close(source);

@@ -46,20 +46,25 @@ final class Links {
      * Connects to both sides.
      *
      * @param again whether this thread had a connection before and lost it
+     * @param lost what this thread's last connection to the destination is called there ({@link Stragglers}); it is
+     *     ended for certain before this returns
      * @throws OtherServerException where a server is not the one that the pass began with
      */
-    Link open(boolean again) {
+    Link open(boolean again, long lost) {
         RedisConnection source = openSource(again);
+        RedisConnection destination = null;
         try {
-            Link link = new Link(
-                    this,
-                    source,
-                    open(task.destination(), servers.destination(), again),
-                    destination.restoreAbsoluteTtl());
+            destination = open(task.destination(), servers.destination(), again);
+            Stragglers.end(destination, lost);
+            long name = Stragglers.nameOf(destination);
+            Link link = new Link(this, source, destination, name, this.destination.restoreAbsoluteTtl());
             link.clock().measure();
             return link;
         } catch (ConnectionException | OtherServerException failure) {
             close(source);
+            if (destination != null) {
+                close(destination);
+            }
             throw failure;
         }
     }
@@ -67,10 +72,15 @@ final class Links {
     /** Reading must not make keys look used, where the server can be told so; it may refuse that. */
     RedisConnection openSource(boolean again) {
         RedisConnection connection = open(task.source(), servers.source(), again);
-        if (source.noTouch()) {
-            connection.call("CLIENT", "NO-TOUCH", "ON");
+        try {
+            if (source.noTouch()) {
+                connection.call("CLIENT", "NO-TOUCH", "ON");
+            }
+            return connection;
+        } catch (ConnectionException failure) {
+            close(connection);
+            throw failure;
         }
-        return connection;
     }
 
     private RedisConnection open(Address address, String runId, boolean again) {

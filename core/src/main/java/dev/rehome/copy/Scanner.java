@@ -55,24 +55,30 @@ final class Scanner implements Runnable {
         boolean again = false;
         while (!atEnd && !course.pass().over()) {
             try {
-                RedisConnection source = course.links().openSource(again);
-                again = true;
-                pulse = new Pulse(source);
-                scan(source);
-                course.links().close(source);
+                scanOverOneConnection(again);
             } catch (ConnectionException failure) {
-                again = true;
                 // The page that was being filled is lost, and its keys are not known by any worker.
                 repeats = new Repeats();
                 if (!course.pass().over()) {
                     backoff.await(failure);
                 }
             }
+            again = true;
         }
         if (atEnd) {
             course.ledger().scanned();
         }
         course.pass().scanned();
+    }
+
+    private void scanOverOneConnection(boolean again) {
+        RedisConnection source = course.links().openSource(again);
+        try {
+            pulse = new Pulse(source);
+            scan(source);
+        } finally {
+            course.links().close(source);
+        }
     }
 
     private void handOver(Page.Origin origin, List<byte[]> keys) {

@@ -2,6 +2,7 @@ package dev.rehome.copy;
 
 import dev.rehome.redis.Capabilities;
 import dev.rehome.redis.Connector;
+import dev.rehome.redis.ErrorClass;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerFacts;
@@ -14,18 +15,44 @@ import java.time.Clock;
  * @param data bytes that keys and values take there at most; -1 where the server does not say
  */
 record Sides(Checkpoint.Servers servers, Capabilities source, Capabilities destination, long keys, long data) {
-    static Sides ask(Connector connector, CopyTask task, Clock clock) {
+    /**
+     * Asks both.
+     *
+     * @param again whether there may be connections of an earlier attempt, which are ended then
+     * @param before the servers of that attempt, as far as they are known
+     */
+    static Sides ask(
+            Connector connector, CopyTask task, Clock clock, boolean again, Checkpoint.Servers before) {
         try (RedisConnection source = connector.open(task.source());
                 RedisConnection destination = connector.open(task.destination())) {
-            ServerFacts here = ServerFacts.ask(source, clock);
-            ServerFacts there = ServerFacts.ask(destination, clock);
+            if (again) {
+                Stragglers.endAll(destination);
+            }
+            ServerFacts here = ask(source, clock);
+            ServerFacts there = ask(destination, clock);
+            Checkpoint.Servers servers = new Checkpoint.Servers(here.runId(), there.runId());
+            if (Recognition.needed(task, before, servers)) {
+                new Recognition(source, destination).requireOurs();
+            }
             long keys = source.call("DBSIZE") instanceof Reply.Number number ? number.value() : 0;
             return new Sides(
-                    new Checkpoint.Servers(here.runId(), there.runId()),
+                    servers,
                     Capabilities.of(here),
                     Capabilities.of(there),
                     keys,
                     here.dataMemory().orElse(here.usedMemory().orElse(-1)));
         }
+    }
+
+    /** A server that refuses {@code INFO} for a moment is not one that never tells who it is. */
+    private static ServerFacts ask(RedisConnection connection, Clock clock) {
+        ServerFacts facts = ServerFacts.ask(connection, clock);
+        if (facts.refusal() != null) {
+            Reply.Error refusal = new Reply.Error(facts.refusal());
+            if (ErrorClass.of(refusal) == ErrorClass.TRANSIENT) {
+                throw Refusals.fatal(connection.address(), refusal);
+            }
+        }
+        return facts;
     }
 }

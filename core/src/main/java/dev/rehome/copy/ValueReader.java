@@ -29,26 +29,33 @@ final class ValueReader {
 
     private List<List<String>> read(byte[] key, RedisConnection side) {
         return switch (type) {
-            case STRING -> entries(side.call("GET", key), 1);
-            case LIST -> entries(side.call("LRANGE", key, 0, -1), 1);
-            case SET -> sorted(entries(side.call("SMEMBERS", key), 1));
-            case HASH -> sorted(entries(side.call("HGETALL", key), 2));
-            case ZSET -> entries(side.call("ZRANGE", key, 0, -1, "WITHSCORES"), 2);
+            case STRING -> entries(ask(side, "GET", key), 1);
+            case LIST -> entries(ask(side, "LRANGE", key, 0, -1), 1);
+            case SET -> sorted(entries(ask(side, "SMEMBERS", key), 1));
+            case HASH -> sorted(entries(ask(side, "HGETALL", key), 2));
+            case ZSET -> entries(ask(side, "ZRANGE", key, 0, -1, "WITHSCORES"), 2);
             case STREAM -> stream(key, side);
             case MODULE, OTHER -> throw new IllegalStateException("a " + type + " cannot be read by value");
         };
     }
 
     private static List<List<String>> stream(byte[] key, RedisConnection side) {
-        List<List<String>> parts = new ArrayList<>(entries(side.call("XRANGE", key, "-", "+"), 1));
-        for (Reply group : side.call("XINFO", "GROUPS", key).orThrow().items()) {
+        List<List<String>> parts = new ArrayList<>(entries(ask(side, "XRANGE", key, "-", "+"), 1));
+        for (Reply group : ask(side, "XINFO", "GROUPS", key).orThrow().items()) {
             parts.add(List.of(text(group)));
             byte[] name = group.items().get(1).bytes();
             if (name != null) {
-                parts.add(List.of(text(side.call("XPENDING", key, name))));
+                parts.add(List.of(text(ask(side, "XPENDING", key, name))));
             }
         }
         return parts;
+    }
+
+    /** An error that is not about the key says nothing of it, and is thrown for the migration. */
+    private static Reply ask(RedisConnection side, String command, Object... arguments) {
+        side.send(command, arguments);
+        side.flush();
+        return Refusals.answer(side);
     }
 
     private static List<List<String>> sorted(List<List<String>> entries) {

@@ -19,10 +19,12 @@ final class Worker implements Runnable {
     public void run() {
         boolean again = false;
         boolean done = false;
+        long lost = Stragglers.UNKNOWN;
         while (!done) {
-            try (Link link = course.links().open(again);
+            try (Link link = course.links().open(again, lost);
                     Conveyor conveyor = new Conveyor(course, hand, backoff, link)) {
                 again = true;
+                lost = link.destinationName();
                 conveyor.run();
                 done = true;
             } catch (ConnectionException failure) {

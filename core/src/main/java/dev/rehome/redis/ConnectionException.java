@@ -41,9 +41,9 @@ public final class ConnectionException extends RuntimeException {
         /** {@code SELECT} was refused: no such database. */
         NO_SUCH_DATABASE("use a lower database number, or raise 'databases' on the server"),
         /** It was there and is lost, or a reply did not come in time. */
-        LOST("check the server and the network between, then try again"),
+        LOST("check the server and the network between"),
         /** The server says that it cannot serve now ({@code LOADING}, too many clients, …). */
-        UNAVAILABLE("try again when the server is ready"),
+        UNAVAILABLE("wait until the server is ready"),
         /** The kind of server cannot be connected to. */
         UNSUPPORTED("use a plain redis:// or rediss:// URL");
 

@@ -85,10 +85,16 @@ public record ServerFacts(
     /**
      * Asks for the run id alone, which changes with each start of the process; empty where it is not told.
      *
-     * @throws ConnectionException if the connection is lost
+     * @throws ConnectionException if the connection is lost, or the server cannot answer now
      */
     public static String askRunId(RedisConnection connection) {
         Reply reply = connection.call("INFO", "server");
+        if (reply instanceof Reply.Error error && ErrorClass.of(error) == ErrorClass.TRANSIENT) {
+            throw new ConnectionException(
+                    ConnectionException.Cause.UNAVAILABLE,
+                    connection.address() + " says '" + error.message() + "'",
+                    null);
+        }
         return ServerInfo.parse(reply instanceof Reply.Bulk bulk ? bulk.text() : "")
                 .text("run_id");
     }
