@@ -11,6 +11,7 @@ import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.Relay;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
@@ -42,8 +43,8 @@ class CopyFaultTest {
         RespClient source = from.client(3);
         SampleData.writeStrings(source, "key:", 20_000, 100);
         SampleData.writeEveryType(source, 1, "");
-        try (CuttingProxy before = new CuttingProxy(from.port(), 1, 300_000, 30);
-                CuttingProxy behind = new CuttingProxy(to.port(), 2, 300_000, 30)) {
+        try (Relay before = Relay.to(from).cutting(1, 300_000, 30);
+                Relay behind = Relay.to(to).cutting(2, 300_000, 30)) {
             CopyCase copy = new CopyCase(from, to, folder);
             copy.source = TestAddress.at("127.0.0.1", before.port(), null, null, 3);
             copy.destination = TestAddress.at("127.0.0.1", behind.port(), null, null, 5);
@@ -67,7 +68,7 @@ class CopyFaultTest {
         RedisServer to = servers.start(SERVER);
         RespClient source = from.client(3);
         SampleData.writeStrings(source, "key:", 20_000, 100);
-        try (CuttingProxy behind = new CuttingProxy(to.port(), 2, 100_000, 50)) {
+        try (Relay behind = Relay.to(to).cutting(2, 100_000, 50)) {
             CopyCase copy = new CopyCase(from, to, folder);
             copy.destination = TestAddress.at("127.0.0.1", behind.port(), null, null, 5);
             copy.policy = policy;
