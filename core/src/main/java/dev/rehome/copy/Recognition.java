@@ -4,6 +4,7 @@ import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
+import dev.rehome.redis.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
