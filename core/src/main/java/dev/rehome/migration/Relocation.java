@@ -73,7 +73,7 @@ final class Relocation {
                                 run.folder().id(),
                                 candidate.source(),
                                 candidate.destination(),
-                                migration.settings().copy(),
+                                migration.settings().copy().by(candidate.method()),
                                 beganEmpty,
                                 maxFailures,
                                 run.folder().checkpoint(id),

@@ -79,6 +79,27 @@ public record CopySettings(
                 retry);
     }
 
+    /** The same by another method. */
+    public CopySettings by(Method other) {
+        return new CopySettings(
+                mode,
+                other,
+                unsupported,
+                onConflict,
+                destination,
+                include,
+                exclude,
+                types,
+                evictionData,
+                bigKeyBytes,
+                batchKeys,
+                batchBytes,
+                workers,
+                limits,
+                timeouts,
+                retry);
+    }
+
     /** Whether the source is followed while it is written to. */
     public enum Mode {
         SNAPSHOT,

@@ -1,9 +1,10 @@
 package dev.rehome.preflight;
 
 import dev.rehome.event.Check;
+import dev.rehome.plan.CopySettings.Method;
 
-/** Whether there are keys that are too big to be copied in one piece, as far as a sample tells. */
-record BigKeysQuestion(Side source, KeySample sample) implements Question {
+/** Whether there are keys that are too big to be copied in one piece, as far as a look at many keys tells. */
+record BigKeysQuestion(Side source, Method method, LargeKeys large) implements Question {
     @Override
     public String name() {
         return "big-keys";
@@ -13,18 +14,21 @@ record BigKeysQuestion(Side source, KeySample sample) implements Question {
     public Check ask() {
         Answers answers = new Answers(name());
         long limit = source.migration().settings().copy().bigKeyBytes();
-        long big = sample.keys().stream().filter(key -> key.memory() > limit).count();
-        if (!sample.keys().isEmpty() && sample.averageMemory() < 0) {
+        if (large.looked() == 0 && source.content().keys().orElse(1) > 0) {
             return answers.unknown(
                     "the source does not tell how big its keys are", "permit MEMORY USAGE, or use Redis 4.0 or newer");
         }
-        return big == 0
-                ? answers.ok("no key over " + Amounts.bytes(limit) + " among "
-                        + Amounts.keys(sample.keys().size()) + " looked at")
-                : answers.warning(
-                        "at least " + Amounts.of(big, "key") + " of the source takes more than copy.bigKey ("
-                                + Amounts.bytes(limit) + "), the largest "
-                                + Amounts.bytes(sample.largest()),
-                        "raise copy.bigKey: such a key fails, since copying in chunks is not built yet");
+        if (!large.beyond(limit)) {
+            return answers.ok(
+                    "no key over " + Amounts.bytes(limit) + " among " + Amounts.keys(large.looked()) + " looked at");
+        }
+        String found = "keys take more than copy.bigKey (" + Amounts.bytes(limit) + "), the largest of "
+                + Amounts.keys(large.looked()) + " looked at "
+                + Amounts.bytes(large.list().get(0).bytes());
+        return method == Method.RESTORE
+                ? answers.warning(
+                        found + "; each is dumped in one piece, and the servers serve nobody else meanwhile",
+                        "write `method: auto`, which copies such keys by their elements")
+                : answers.ok(found + "; they travel by their elements");
     }
 }

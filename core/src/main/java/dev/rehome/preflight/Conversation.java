@@ -1,6 +1,7 @@
 package dev.rehome.preflight;
 
 import dev.rehome.event.Check;
+import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.plan.Migration;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.ConnectionException;
@@ -23,6 +24,8 @@ record Conversation(
         Estimate estimate = Estimate.NOTHING;
         Duration expected = null;
         OptionalLong destinationKeys = OptionalLong.empty();
+        LargeKeys large = LargeKeys.NONE;
+        Method method = migration.settings().copy().method();
         try {
             if (source != null) {
                 sample = KeySample.take(source);
@@ -32,7 +35,10 @@ record Conversation(
             if (destination != null) {
                 destinationKeys = destination.content().keys();
             }
-            for (Question question : questions(sample, estimate)) {
+            TrialRestore trial = destination == null ? null : TrialRestore.of(source, destination, sample);
+            method = MethodQuestion.method(migration, trial);
+            large = source == null ? LargeKeys.NONE : LargeKeys.find(source, method);
+            for (Question question : questions(sample, estimate, trial, method, large)) {
                 checks.add(answer(question));
             }
         } catch (ConnectionException lost) {
@@ -48,7 +54,9 @@ record Conversation(
                 estimate.keys(),
                 estimate.memoryBytes(),
                 destinationKeys,
-                expected);
+                expected,
+                method,
+                large.list());
     }
 
     private static Check answer(Question question) {
@@ -60,7 +68,8 @@ record Conversation(
         }
     }
 
-    private List<Question> questions(KeySample sample, Estimate estimate) {
+    private List<Question> questions(
+            KeySample sample, Estimate estimate, @Nullable TrialRestore trial, Method method, LargeKeys large) {
         List<Question> questions = new ArrayList<>();
         if (source != null && destination != null) {
             questions.add(new SameDatabaseQuestion(source, destination));
@@ -70,18 +79,20 @@ record Conversation(
             questions.add(new ReplicaQuestion(source));
             questions.add(new CommandsQuestion(source, sample));
             questions.add(new OtherRunQuestion(source, ownName));
-            questions.add(new BigKeysQuestion(source, sample));
+            questions.add(new BigKeysQuestion(source, method, large));
         }
-        if (destination != null) {
+        if (destination != null && trial != null) {
             questions.add(new ClusterQuestion(destination));
             questions.add(new ReplicaQuestion(destination));
             questions.add(new CommandsQuestion(destination, sample));
-            questions.add(new RestoreQuestion(source, destination, sample));
+            questions.add(new RestoreQuestion(destination, sample, trial));
             questions.add(new OtherRunQuestion(destination, ownName));
             questions.add(new EmptyQuestion(destination));
             questions.add(new EvictionQuestion(destination));
         }
-        if (source != null && destination != null) {
+        if (source != null && destination != null && trial != null) {
+            questions.add(new MethodQuestion(source, destination, sample, trial));
+            questions.add(new PieceCommandsQuestion(destination, method, large));
             questions.add(new MemoryQuestion(destination, estimate));
             questions.add(new ClockQuestion(source, destination));
             questions.add(new TypesQuestion(source, destination, sample));

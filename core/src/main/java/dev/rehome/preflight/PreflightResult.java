@@ -2,6 +2,7 @@ package dev.rehome.preflight;
 
 import dev.rehome.event.Check;
 import dev.rehome.event.Check.Verdict;
+import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.plan.Migration;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.ServerFacts;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param memoryBytes what these keys take in memory, estimated from a sample
  * @param destinationKeys how many keys the destination holds; empty where it is not known
  * @param expected how long copying them takes, estimated from a timed sample; null where nothing could be timed
+ * @param method how keys travel that need no other way: the plan's, or what {@code auto} comes to
+ * @param largest keys of the source among those that were looked at, the largest first
  */
 public record PreflightResult(
         Migration migration,
@@ -33,9 +36,12 @@ public record PreflightResult(
         long keys,
         long memoryBytes,
         OptionalLong destinationKeys,
-        @Nullable Duration expected) {
+        @Nullable Duration expected,
+        Method method,
+        List<LargeKey> largest) {
     public PreflightResult {
         checks = List.copyOf(checks);
+        largest = List.copyOf(largest);
     }
 
     /** The worst verdict of all checks; the migration may begin unless it is {@code REFUSED} or {@code FAILED}. */
@@ -76,7 +82,9 @@ public record PreflightResult(
                 keys,
                 memoryBytes,
                 destinationKeys,
-                expected);
+                expected,
+                method,
+                largest);
     }
 
     /** The same with more checks at the end. */
@@ -93,6 +101,8 @@ public record PreflightResult(
                 keys,
                 memoryBytes,
                 destinationKeys,
-                expected);
+                expected,
+                method,
+                largest);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehome.event.Check;
 import dev.rehome.event.Check.Verdict;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.JedisConnector;
 import dev.rehome.redis.TestAddress;
@@ -112,18 +113,28 @@ class DestinationRoomTest {
     }
 
     @Test
-    void refusesNewPayloadsForOldServers(Servers servers) {
+    void choosesTheMethodByWhatTheDestinationReads(Servers servers) {
         RedisServer source = servers.start(ServerOptions.any().atLeast("7.0"));
         RedisServer destination =
                 servers.start(ServerOptions.any().atLeast("6.2").below("7.0"));
-        Check empty = find(check(TestAddress.of(source, 1), TestAddress.of(destination, 1)), "destination-restore");
+        Check empty = find(check(TestAddress.of(source, 1), TestAddress.of(destination, 1)), "copy-method");
         assertThat(empty.verdict()).isEqualTo(Verdict.OK);
         source.client(1).command("SET", "k", "v");
-        Check check = find(check(TestAddress.of(source, 1), TestAddress.of(destination, 1)), "destination-restore");
-        assertThat(check.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(check.detail()).contains("RDB version 10").contains("Redis 6.2");
-        Check forward = find(check(TestAddress.of(destination, 1), TestAddress.of(source, 2)), "destination-restore");
-        assertThat(forward.verdict()).isEqualTo(Verdict.OK);
+        PreflightResult back = check(TestAddress.of(source, 1), TestAddress.of(destination, 1));
+        assertThat(find(back, "copy-method").verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(find(back, "copy-method").detail())
+                .contains("by its elements")
+                .containsPattern("RDB version 1[01]")
+                .contains("Redis 6.2");
+        assertThat(find(back, "destination-element-commands").verdict()).isEqualTo(Verdict.OK);
+        assertThat(back.method()).isEqualTo(Method.LOGICAL);
+        assertThat(destination.client(1).number("DBSIZE")).isZero();
+        PreflightResult insisting = preflight.check(
+                TestMigration.by(Method.RESTORE), TestAddress.of(source, 1), TestAddress.of(destination, 1));
+        assertThat(find(insisting, "copy-method").verdict()).isEqualTo(Verdict.FAILED);
+        PreflightResult forward = check(TestAddress.of(destination, 1), TestAddress.of(source, 2));
+        assertThat(find(forward, "copy-method").verdict()).isEqualTo(Verdict.OK);
+        assertThat(forward.method()).isEqualTo(Method.AUTO);
     }
 
     private PreflightResult check(Address source, Address destination) {

@@ -17,6 +17,7 @@ import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,8 @@ class PreflightTest {
                         "destination-replica",
                         "destination-commands",
                         "destination-restore",
+                        "destination-element-commands",
+                        "copy-method",
                         "destination-other-run",
                         "destination-empty",
                         "destination-eviction",
@@ -160,14 +163,22 @@ class PreflightTest {
     }
 
     @Test
-    void warnsOfBigKeys(Servers servers) {
+    void namesTheLargestKeysAndSaysHowTheyTravel(Servers servers) {
         RedisServer server = servers.start(ServerOptions.any().atLeast("6.0"));
+        SampleData.writeStrings(server.client(1), "small:", 800, 20);
         server.client(1).command("SET", "big", new byte[200_000]);
+        for (int field = 0; field < 300; field++) {
+            server.client(1).command("HSET", "bigger", "f" + field, new byte[field % 30 == 7 ? 50_000 : 70]);
+        }
         Migration migration = TestMigration.bigKeysFrom(100_000);
-        Check check =
-                find(preflight.check(migration, TestAddress.of(server, 1), TestAddress.of(server, 2)), "big-keys");
-        assertThat(check.verdict()).isEqualTo(Verdict.WARNING);
-        assertThat(check.hint()).contains("copy.bigKey");
+        PreflightResult result = preflight.check(migration, TestAddress.of(server, 1), TestAddress.of(server, 2));
+        Check check = find(result, "big-keys");
+        assertThat(check.verdict()).isEqualTo(Verdict.OK);
+        assertThat(check.detail()).contains("by their elements").contains("802 keys");
+        assertThat(result.largest().stream().map(key -> new String(key.name(), StandardCharsets.UTF_8)))
+                .containsExactly("bigger", "big");
+        assertThat(result.largest()).allMatch(LargeKey::byElements);
+        assertThat(result.largest().get(0).type()).isEqualTo("hash");
     }
 
     @Test

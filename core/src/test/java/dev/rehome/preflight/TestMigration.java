@@ -4,6 +4,7 @@ import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.plan.CopySettings.DestinationPolicy;
 import dev.rehome.plan.CopySettings.KeyType;
+import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.plan.Endpoint;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.MigrationId;
@@ -59,6 +60,10 @@ final class TestMigration {
                                 types,
                                 CopySettings.DEFAULTS.bigKeyBytes()),
                         VerifySettings.DEFAULTS));
+    }
+
+    static Migration by(Method method) {
+        return of("gravity", List.of(), settings(CopySettings.DEFAULTS.by(method), VerifySettings.DEFAULTS));
     }
 
     static Migration bigKeysFrom(long bytes) {
