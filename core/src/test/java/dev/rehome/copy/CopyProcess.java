@@ -1,5 +1,6 @@
 package dev.rehome.copy;
 
+import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.redis.TestAddress;
@@ -17,6 +18,23 @@ final class CopyProcess {
     static Process start(
             int source, int destination, Path folder, ConflictPolicy policy, boolean beganEmpty, boolean resume)
             throws IOException {
+        return start(source, destination, folder, policy, beganEmpty, resume, CopySettings.DEFAULTS.bigKeyBytes());
+    }
+
+    static Process startByElements(int source, int destination, Path folder, long bigKey, boolean resume)
+            throws IOException {
+        return start(source, destination, folder, ConflictPolicy.FAIL, true, resume, bigKey);
+    }
+
+    private static Process start(
+            int source,
+            int destination,
+            Path folder,
+            ConflictPolicy policy,
+            boolean beganEmpty,
+            boolean resume,
+            long bigKey)
+            throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -30,7 +48,8 @@ final class CopyProcess {
                         folder.toString(),
                         policy.name(),
                         Boolean.toString(beganEmpty),
-                        Boolean.toString(resume)))
+                        Boolean.toString(resume),
+                        Long.toString(bigKey)))
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "output"))
                 .start();
@@ -44,7 +63,13 @@ final class CopyProcess {
         copy.policy = ConflictPolicy.valueOf(arguments[3]);
         copy.beganEmpty = Boolean.parseBoolean(arguments[4]);
         copy.resume = Boolean.parseBoolean(arguments[5]);
-        copy.limits = new Limits(OptionalLong.of(3000), OptionalLong.empty(), OptionalLong.empty());
+        copy.bigKey = Long.parseLong(arguments[6]);
+        boolean inPieces = copy.bigKey != CopySettings.DEFAULTS.bigKeyBytes();
+        copy.limits = new Limits(
+                OptionalLong.of(3000),
+                inPieces ? OptionalLong.of(400_000) : OptionalLong.empty(),
+                OptionalLong.empty());
+        copy.batchBytes = inPieces ? 8 << 10 : CopySettings.DEFAULTS.batchBytes();
         copy.batchKeys = 60;
         copy.workers = OptionalInt.of(3);
         copy.run();

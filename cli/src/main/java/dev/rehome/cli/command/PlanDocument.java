@@ -5,10 +5,12 @@ import dev.rehome.event.Check;
 import dev.rehome.export.RenderedFile;
 import dev.rehome.migration.PreparedPlan;
 import dev.rehome.plan.MigrationId;
+import dev.rehome.preflight.LargeKey;
 import dev.rehome.preflight.PreflightResult;
 import dev.rehome.problem.Problem;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.ServerFacts;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,18 @@ record PlanDocument(
             long keys,
             long memoryBytes,
             @Nullable Long expectedMillis,
+            String method,
+            List<LargestKey> largestKeys,
             boolean ready,
             List<CheckDocument> checks) {}
+
+    /** @param name as UTF-8, whatever bytes it has */
+    record LargestKey(String name, String type, long memoryBytes, boolean byElements) {
+        static LargestKey of(LargeKey key) {
+            return new LargestKey(
+                    new String(key.name(), StandardCharsets.UTF_8), key.type(), key.bytes(), key.byElements());
+        }
+    }
 
     /** @param server the version, null where it is not known */
     record Side(
@@ -93,6 +105,8 @@ record PlanDocument(
                 result.keys(),
                 result.memoryBytes(),
                 expected == null ? null : expected.toMillis(),
+                Words.word(result.method()),
+                result.largest().stream().map(LargestKey::of).toList(),
                 result.passed(),
                 result.checks().stream().map(CheckDocument::of).toList());
     }

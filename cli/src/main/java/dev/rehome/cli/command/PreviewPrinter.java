@@ -11,7 +11,9 @@ import dev.rehome.event.Check.Verdict;
 import dev.rehome.export.RenderedFile;
 import dev.rehome.migration.PreparedPlan;
 import dev.rehome.plan.Endpoint;
+import dev.rehome.preflight.LargeKey;
 import dev.rehome.preflight.PreflightResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -28,6 +30,7 @@ final class PreviewPrinter {
     void print(PreparedPlan prepared) {
         pen.table(table(prepared));
         notes(prepared);
+        largest(prepared);
         for (RenderedFile file : prepared.files()) {
             if (file.isChanged()) {
                 pen.blank();
@@ -83,6 +86,27 @@ final class PreviewPrinter {
                 }
                 note(candidate, check);
             }
+        }
+    }
+
+    /** Keys that are large enough to be worth knowing of. */
+    private void largest(PreparedPlan prepared) {
+        Table table = Table.of("migration", "largest keys", "type", ">memory", "travels");
+        boolean any = false;
+        for (PreflightResult candidate : prepared.candidates()) {
+            for (LargeKey key : candidate.largest()) {
+                any = true;
+                table.row(
+                        Text.of(candidate.migration().id().toString()),
+                        Text.of(new String(key.name(), StandardCharsets.UTF_8)),
+                        Text.of(key.type()),
+                        Text.of(Amounts.bytes(key.bytes())),
+                        Text.of(key.byElements() ? "by its elements" : "in one piece"));
+            }
+        }
+        if (any) {
+            pen.blank();
+            pen.table(table);
         }
     }
 

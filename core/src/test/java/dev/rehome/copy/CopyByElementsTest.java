@@ -1,0 +1,299 @@
+package dev.rehome.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehome.copy.CopyOutcome.Status;
+import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.plan.CopySettings.Method;
+import dev.rehome.redis.TemporaryName;
+import dev.rehome.testing.DatabaseSnapshot;
+import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.RespClient;
+import dev.rehome.testing.SampleData;
+import dev.rehome.testing.ServerOptions;
+import dev.rehome.testing.Servers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Keys that travel by their elements, among others that do not. */
+@NeedsServers
+class CopyByElementsTest {
+    private static final long LARGE = 4 << 10;
+
+    private RedisServer from;
+    private RedisServer to;
+    private RespClient source;
+    private RespClient destination;
+    private CopyCase copy;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start(Servers servers) {
+        from = servers.start(ServerOptions.any().atLeast("6.0"));
+        to = servers.start(ServerOptions.any().atLeast("6.0"));
+        source = from.client(3);
+        destination = to.client(5);
+        copy = new CopyCase(from, to, folder);
+    }
+
+    private static byte[] noise(int bytes, int seed) {
+        byte[] noise = new byte[bytes];
+        new Random(seed).nextBytes(noise);
+        return noise;
+    }
+
+    /** One large key of each type. */
+    private void writeLarge(String prefix) {
+        source.command("SET", prefix + "string", noise(200_000, 1));
+        for (int element = 0; element < 300; element++) {
+            source.command("RPUSH", prefix + "list", noise(90, element));
+            source.command("HSET", prefix + "hash", "f" + element, noise(90, element));
+            source.command("SADD", prefix + "set", noise(90, element));
+            source.command("ZADD", prefix + "zset", element / 7.0, noise(90, element));
+            source.command("XADD", prefix + "stream", "*", "f", noise(90, element));
+        }
+        source.command("XGROUP", "CREATE", prefix + "stream", "group", "0");
+        source.command("XREADGROUP", "GROUP", "group", "someone", "COUNT", 7, "STREAMS", prefix + "stream", ">");
+        source.command("PEXPIRE", prefix + "hash", 3_600_000);
+    }
+
+    private void equalNow() {
+        CopyCase.same(source, destination);
+        assertThat(names(destination)).noneMatch(TemporaryName::is);
+    }
+
+    private static List<byte[]> names(RespClient client) {
+        return client.list("KEYS", "*").stream().map(name -> (byte[]) name).toList();
+    }
+
+    @Test
+    void copiesLargeKeysInPiecesAndSmallOnesWhole() {
+        SampleData.writeStrings(source, "key:", 2_000, 50);
+        writeLarge("large:");
+        copy.bigKey = LARGE;
+
+        CopyOutcome outcome = copy.done();
+
+        assertThat(outcome.counts().byMethod()).containsEntry("restore", 2_000L).containsEntry("chunked", 6L);
+        assertThat(outcome.counts().byType()).containsEntry("stream", 1L).containsEntry("string", 2_001L);
+        equalNow();
+    }
+
+    @Test
+    void dumpsNoLargeKeyNotEvenTheFirst() {
+        writeLarge("large:");
+        copy.bigKey = LARGE;
+
+        copy.done();
+
+        assertThat(source.text("INFO", "commandstats"))
+                .contains("cmdstat_memory")
+                .doesNotContain("cmdstat_dump");
+        equalNow();
+    }
+
+    @Test
+    void asksNoSizesWhereNoLargeKeyIsPossible() {
+        SampleData.writeStrings(source, "key:", 30_000, 100);
+        copy.bigKey = 1 << 20;
+
+        copy.done();
+
+        long asked = calls("memory");
+        assertThat(asked).isBetween(1L, 5_000L);
+    }
+
+    private long calls(String command) {
+        return source.text("INFO", "commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_" + command))
+                .mapToLong(line -> Long.parseLong(line.replaceAll(".*?:calls=(\\d+),.*", "$1")))
+                .sum();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConflictPolicy.class)
+    void keepsTheRulesForKeysThatAreThere(ConflictPolicy policy) {
+        writeLarge("same:");
+        writeLarge("other:");
+        SampleData.writeStrings(source, "key:", 100, 50);
+        copy.bigKey = LARGE;
+        copy.done();
+        source.command("RPUSH", "other:list", "more");
+        source.command("HSET", "other:hash", "f7", "another");
+        source.command("SETRANGE", "other:string", 100_000, "another");
+        source.command("ZADD", "other:zset", 77, noise(90, 5));
+        source.command("SADD", "other:set", "one more");
+        source.command("XADD", "other:stream", "*", "f", "one more");
+
+        copy.beganEmpty = false;
+        copy.policy = policy;
+        CopyOutcome outcome = copy.run();
+
+        switch (policy) {
+            case FAIL -> {
+                assertThat(outcome.counts().identical()).isEqualTo(106);
+                assertThat(outcome.counts().failed()).isEqualTo(6);
+                assertThat(outcome.failures()).allMatch(failure -> failure.code().equals("COPY-CONFLICT"));
+            }
+            case SKIP -> assertThat(outcome.counts().skipped()).isEqualTo(112);
+            case REPLACE -> {
+                assertThat(outcome.counts().copied()).isEqualTo(112);
+                equalNow();
+            }
+        }
+        assertThat(names(destination)).noneMatch(TemporaryName::is);
+    }
+
+    @Test
+    void copiesEveryKeyByItsElementsWhereThePlanSaysSo() {
+        SampleData.writeEveryType(source, 1, "");
+        SampleData.writeStrings(source, "key:", 500, 50);
+        copy.method = Method.LOGICAL;
+
+        CopyOutcome outcome = copy.done();
+
+        assertThat(outcome.counts().byMethod()).containsOnlyKeys("logical");
+        equalNow();
+    }
+
+    @Test
+    void passesOverTemporaryNames() {
+        byte[] left = TemporaryName.of("k".getBytes(StandardCharsets.UTF_8), CopyCase.RUN, 1);
+        source.command("SET", "k", "v");
+        source.command("SET", left, "half");
+
+        CopyOutcome outcome = copy.done();
+
+        assertThat(outcome.counts().scanned()).isEqualTo(1);
+        assertThat(destination.number("DBSIZE")).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWhenConnectionsAreCutBetweenPieces() throws Exception {
+        writeLarge("one:");
+        writeLarge("two:");
+        SampleData.writeStrings(source, "key:", 2_000, 50);
+        copy.bigKey = LARGE;
+        copy.batchBytes = 8 << 10;
+        try (CuttingProxy here = new CuttingProxy(from.port(), 11, 60_000, 6);
+                CuttingProxy there = new CuttingProxy(to.port(), 12, 60_000, 6)) {
+            copy.source = dev.rehome.redis.TestAddress.at("127.0.0.1", here.port(), null, null, 3);
+            copy.destination = dev.rehome.redis.TestAddress.at("127.0.0.1", there.port(), null, null, 5);
+            copy.retry = new dev.rehome.plan.CopySettings.Retry(30, Duration.ofMillis(5), Duration.ofMillis(20));
+
+            CopyOutcome outcome = copy.done();
+
+            assertThat(here.cuts() + there.cuts()).isGreaterThan(4);
+            assertThat(outcome.counts().copied()).isEqualTo(2_012);
+        }
+        equalNow();
+    }
+
+    @Test
+    void endsEqualAfterKillsBetweenPieces() throws Exception {
+        for (int prefix = 0; prefix < 5; prefix++) {
+            writeLarge(prefix + ":");
+        }
+        SampleData.writeStrings(source, "key:", 500, 50);
+        Random random = new Random(3);
+        for (int kill = 0; kill < 4; kill++) {
+            Process process = CopyProcess.startByElements(from.port(), to.port(), folder, LARGE, kill > 0);
+            while (destination.number("DBSIZE") == 0 && process.isAlive()) {
+                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(5);
+            }
+            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(700));
+            process.destroyForcibly().waitFor();
+        }
+        copy.resume = true;
+        copy.bigKey = LARGE;
+
+        CopyOutcome outcome = copy.done();
+
+        assertThat(outcome.counts().copied()).isEqualTo(530);
+        assertThat(outcome.counts().scanned()).isEqualTo(530);
+        equalNow();
+    }
+
+    @Test
+    void stopsBetweenPiecesAndGoesOnLater() {
+        for (int prefix = 0; prefix < 5; prefix++) {
+            writeLarge(prefix + ":");
+        }
+        copy.bigKey = LARGE;
+        copy.workers = OptionalInt.of(2);
+        copy.batchBytes = 8 << 10;
+        copy.limits = new dev.rehome.plan.CopySettings.Limits(
+                java.util.OptionalLong.empty(), java.util.OptionalLong.of(200_000), java.util.OptionalLong.empty());
+        Thread stopper = new Thread(() -> {
+            CopyCase.awaitKeys(destination, 3);
+            copy.stop.request();
+        });
+        stopper.start();
+        CopyOutcome first = copy.run();
+        assertThat(first.status()).isEqualTo(Status.INTERRUPTED);
+        assertThat(first.counts().failed()).isZero();
+        assertThat(names(destination)).noneMatch(TemporaryName::is);
+
+        CopyCase again = new CopyCase(from, to, folder);
+        again.resume = true;
+        again.bigKey = LARGE;
+        assertThat(again.done().counts().copied()).isEqualTo(30);
+        equalNow();
+    }
+
+    @Test
+    void losesNothingOnTheWayToOlderServersAndBack(Servers servers) {
+        RedisServer older = servers.start(ServerOptions.any().atLeast("6.2").below("7.0"));
+        SampleData.writeEveryType(source, 1, "");
+        writeLarge("large:");
+        copy.bigKey = LARGE;
+        CopyCase down = new CopyCase(from, older, folder);
+        down.bigKey = LARGE;
+        CopyOutcome outcome = down.done();
+        assertThat(outcome.counts().byMethod()).containsKey("chunked");
+        assertThat(DatabaseSnapshot.of(older.client(5)).differencesFrom(DatabaseSnapshot.of(source)))
+                .isEmpty();
+    }
+
+    @Test
+    void copiesWhatAVeryOldServerKnows(Servers servers) {
+        RedisServer middle = servers.start(ServerOptions.any().atLeast("6.2").below("7.0"));
+        RedisServer old = servers.start(ServerOptions.any().below("3.0"));
+        RespClient here = middle.client(3);
+        SampleData.writeStrings(here, "key:", 300, 50);
+        for (int element = 0; element < 300; element++) {
+            here.command("RPUSH", "list", noise(90, element));
+            here.command("HSET", "hash", "f" + element, noise(90, element));
+            here.command("SADD", "set", noise(90, element));
+            here.command("ZADD", "zset", element / 7.0, noise(90, element));
+        }
+        here.command("PEXPIRE", "zset", 3_600_000);
+        CopyCase down = new CopyCase(middle, old, folder);
+        down.bigKey = LARGE;
+        CopyOutcome outcome = down.done();
+        assertThat(outcome.counts().copied()).isEqualTo(304);
+        assertThat(DatabaseSnapshot.of(old.client(5))
+                        .differencesFrom(DatabaseSnapshot.of(here), DatabaseSnapshot.OLD_SERVERS))
+                .isEmpty();
+        here.command("XADD", "stream", "*", "f", "v");
+        here.command("FLUSHALL");
+        here.command("XADD", "stream", "*", "f", "v");
+        CopyOutcome stream = new CopyCase(middle, old, folder).run();
+        assertThat(stream.counts().failed()).isEqualTo(1);
+        assertThat(stream.failures()).singleElement().satisfies(failure -> assertThat(failure.code())
+                .isEqualTo("COPY-UNSUPPORTED"));
+    }
+}
