@@ -4,6 +4,7 @@ import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
+import dev.rehome.redis.TemporaryName;
 import dev.rehome.redis.ValueType;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Recognition {
     }
 
     private void compare(byte @Nullable [] key) {
-        if (key == null || equal + different >= SAMPLE || size(key) > LARGEST_BYTES) {
+        if (key == null || TemporaryName.is(key) || equal + different >= SAMPLE || size(key) > LARGEST_BYTES) {
             return;
         }
         byte[] there = Refusals.answer(send(destination, "DUMP", key)).bytes();

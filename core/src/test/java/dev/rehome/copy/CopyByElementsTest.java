@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.plan.CopySettings.Method;
+import dev.rehome.plan.CopySettings.Retry;
 import dev.rehome.redis.TemporaryName;
+import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.Relay;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
@@ -18,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,11 +194,11 @@ class CopyByElementsTest {
         SampleData.writeStrings(source, "key:", 2_000, 50);
         copy.bigKey = LARGE;
         copy.batchBytes = 8 << 10;
-        try (CuttingProxy here = new CuttingProxy(from.port(), 11, 60_000, 6);
-                CuttingProxy there = new CuttingProxy(to.port(), 12, 60_000, 6)) {
-            copy.source = dev.rehome.redis.TestAddress.at("127.0.0.1", here.port(), null, null, 3);
-            copy.destination = dev.rehome.redis.TestAddress.at("127.0.0.1", there.port(), null, null, 5);
-            copy.retry = new dev.rehome.plan.CopySettings.Retry(30, Duration.ofMillis(5), Duration.ofMillis(20));
+        try (Relay here = Relay.to(from).cutting(11, 60_000, 6);
+                Relay there = Relay.to(to).cutting(12, 60_000, 6)) {
+            copy.source = TestAddress.at("127.0.0.1", here.port(), null, null, 3);
+            copy.destination = TestAddress.at("127.0.0.1", there.port(), null, null, 5);
+            copy.retry = new Retry(30, Duration.ofMillis(5), Duration.ofMillis(20));
 
             CopyOutcome outcome = copy.done();
 
@@ -212,9 +218,9 @@ class CopyByElementsTest {
         for (int kill = 0; kill < 4; kill++) {
             Process process = CopyProcess.startByElements(from.port(), to.port(), folder, LARGE, kill > 0);
             while (destination.number("DBSIZE") == 0 && process.isAlive()) {
-                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(5);
+                TimeUnit.MILLISECONDS.sleep(5);
             }
-            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(700));
+            TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(700));
             process.destroyForcibly().waitFor();
         }
         copy.resume = true;
@@ -235,8 +241,8 @@ class CopyByElementsTest {
         copy.bigKey = LARGE;
         copy.workers = OptionalInt.of(2);
         copy.batchBytes = 8 << 10;
-        copy.limits = new dev.rehome.plan.CopySettings.Limits(
-                java.util.OptionalLong.empty(), java.util.OptionalLong.of(200_000), java.util.OptionalLong.empty());
+        copy.limits = new Limits(
+                OptionalLong.empty(), OptionalLong.of(200_000), OptionalLong.empty());
         Thread stopper = new Thread(() -> {
             CopyCase.awaitKeys(destination, 3);
             copy.stop.request();
