@@ -97,7 +97,8 @@ final class DatabaseReader {
                 switch (type) {
                     case "list" -> Values.texts(Values.elements(reply));
                     case "set" -> Values.sorted(Values.elements(reply));
-                    case "zset", "hash" -> Values.pairs(Values.elements(reply));
+                    case "zset" -> Values.scores(Values.elements(reply));
+                    case "hash" -> Values.pairs(Values.elements(reply));
                     case "stream" -> Values.stream(Values.elements(reply), Values.elements(client.receive()));
                     default -> reply == null ? "" : Values.text(reply);
                 };

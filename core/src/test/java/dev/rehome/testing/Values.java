@@ -45,6 +45,14 @@ final class Values {
         return pairs;
     }
 
+    /** Members with their scores, which are written with 17 digits before 7.0 and with as few as are needed since. */
+    static SortedMap<String, String> scores(List<@Nullable Object> elements) {
+        SortedMap<String, String> scores = pairs(elements);
+        scores.replaceAll(
+                (member, score) -> score.endsWith("inf") ? score : Double.toString(Double.parseDouble(score)));
+        return scores;
+    }
+
     /** Entries in their order, and the groups with what is pending. */
     static List<Object> stream(List<@Nullable Object> entries, List<@Nullable Object> information) {
         return List.of(nested(entries), described(information));

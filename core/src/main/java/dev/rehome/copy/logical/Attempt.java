@@ -176,10 +176,11 @@ final class Attempt {
             answers.add(source.receive());
         }
         answers.forEach(Reply::orThrow);
-        List<Reply> facts = answers.get(answers.size() - 1).items();
-        if (facts.isEmpty()) {
+        Reply picture = answers.get(answers.size() - 1);
+        if (picture instanceof Reply.Many many && many.items() == null) {
             throw new AbandonedException(Why.CHANGED);
         }
+        List<Reply> facts = picture.items();
         long time = asksTime ? SourceTime.millis(facts.get(0)) : -1;
         deadline = deadline(facts.get(asksTime ? 1 : 0).number(), time);
         if (deadline >= 0 && crossing.deadlines().left(deadline) <= 0) {

@@ -9,7 +9,9 @@ import dev.rehome.redis.Capabilities;
 import dev.rehome.redis.JedisConnector;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.ServerFacts;
+import dev.rehome.redis.ServerVersion;
 import dev.rehome.redis.TestAddress;
+import dev.rehome.redis.TestFacts;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Copies of single keys between two servers; what a test changes are its fields. */
 final class LogicalCase implements AutoCloseable {
@@ -32,6 +35,9 @@ final class LogicalCase implements AutoCloseable {
     long largestElement = 64 << 20;
     Unsupported unsupported = Unsupported.FAIL;
     boolean replace;
+    /** What the destination is taken for; null for what it is. */
+    @Nullable
+    ServerVersion takenFor;
     /** Runs after each piece. */
     Runnable between = () -> {};
     /** After so many pieces the copy is told to stop. */
@@ -83,7 +89,7 @@ final class LogicalCase implements AutoCloseable {
                 from,
                 to,
                 capabilities(from),
-                capabilities(to),
+                takenFor == null ? capabilities(to) : Capabilities.of(TestFacts.of(takenFor, "", false)),
                 new Bounds(chunk, largestElement, unsupported),
                 new Throttle() {
                     private int done;
