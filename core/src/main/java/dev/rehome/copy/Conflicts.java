@@ -35,7 +35,9 @@ final class Conflicts {
         int atOnce = Math.max(1, Math.min(MOST_AT_ONCE, course.pace().keys() / 2));
         List<Integer> group = new ArrayList<>();
         for (int index = 0; index < page.size(); index++) {
-            if (page.conflicting(index)) {
+            if (page.conflicting(index) && page.way(index) == Way.CHUNKED) {
+                judgeLarge(page, index);
+            } else if (page.conflicting(index)) {
                 group.add(index);
             }
             if (group.size() == atOnce || index == page.size() - 1) {
@@ -92,10 +94,7 @@ final class Conflicts {
         } else if (!there.there()) {
             page.conflict(index, false);
         } else if (here.dump().length == 0 || there.dump().length == 0) {
-            page.fail(
-                    index,
-                    Failure.CONFLICT,
-                    "a key of that name is at the destination, and is too large to be compared");
+            judgeLarge(page, index);
         } else {
             compare(page, index, here, there);
         }
@@ -107,14 +106,55 @@ final class Conflicts {
                 page.value(index, ValueType.ofPayload(here.dump()[0]), here.dump().length);
                 page.settle(index, course.rules().equal());
             } else {
-                page.fail(index, Failure.CONFLICT, "another value or deadline is at the destination under that name");
+                differs(page, index);
             }
         } catch (ServerErrorException refused) {
-            page.fail(
-                    index,
-                    Failure.CONFLICT,
-                    "a key of that name is at the destination and could not be compared: " + refused.getMessage());
+            incomparable(page, index, refused);
         }
+    }
+
+    private void judgeLarge(Page page, int index) {
+        byte[] key = page.key(index);
+        long here = left(source, key);
+        long there = left(destination, key);
+        if (here == -2) {
+            page.settle(index, Fate.VANISHED);
+        } else if (there == -2) {
+            page.conflict(index, false);
+        } else {
+            compareLarge(page, index, sameDeadline(here, there));
+        }
+    }
+
+    private void compareLarge(Page page, int index, boolean sameDeadline) {
+        byte[] key = page.key(index);
+        try {
+            if (sameDeadline && new PiecewiseComparison(key, source, destination).same()) {
+                page.value(index, ValueType.called(source.call("TYPE", key).text()), 0);
+                page.settle(index, course.rules().equal());
+            } else {
+                differs(page, index);
+            }
+        } catch (ServerErrorException refused) {
+            incomparable(page, index, refused);
+        }
+    }
+
+    private static long left(RedisConnection side, byte[] key) {
+        side.send("PTTL", key);
+        side.flush();
+        return Refusals.answer(side) instanceof Reply.Number number ? number.value() : -2;
+    }
+
+    private static void differs(Page page, int index) {
+        page.fail(index, Failure.CONFLICT, "another value or deadline is at the destination under that name");
+    }
+
+    private static void incomparable(Page page, int index, ServerErrorException refused) {
+        page.fail(
+                index,
+                Failure.CONFLICT,
+                "a key of that name is at the destination and could not be compared: " + refused.getMessage());
     }
 
     private static boolean sameDeadline(long one, long other) {

@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ValueType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ final class ValueReader {
             case LIST -> entries(ask(side, "LRANGE", key, 0, -1), 1);
             case SET -> sorted(entries(ask(side, "SMEMBERS", key), 1));
             case HASH -> sorted(entries(ask(side, "HGETALL", key), 2));
-            case ZSET -> entries(ask(side, "ZRANGE", key, 0, -1, "WITHSCORES"), 2);
+            case ZSET -> scored(entries(ask(side, "ZRANGE", key, 0, -1, "WITHSCORES"), 2));
             case STREAM -> stream(key, side);
             case MODULE, OTHER -> throw new IllegalStateException("a " + type + " cannot be read by value");
         };
@@ -58,6 +59,17 @@ final class ValueReader {
         return Refusals.answer(side);
     }
 
+    /** Versions write one score in different ways. */
+    private static List<List<String>> scored(List<List<String>> entries) {
+        return entries.stream()
+                .map(entry -> List.of(entry.get(0), Double.toString(PiecewiseComparison.score(plain(entry.get(1))))))
+                .toList();
+    }
+
+    private static String plain(String hexadecimal) {
+        return new String(HexFormat.of().parseHex(hexadecimal), StandardCharsets.US_ASCII);
+    }
+
     private static List<List<String>> sorted(List<List<String>> entries) {
         List<List<String>> sorted = new ArrayList<>(entries);
         sorted.sort(ORDER);
@@ -76,7 +88,7 @@ final class ValueReader {
         return entries;
     }
 
-    private static String text(Reply reply) {
+    static String text(Reply reply) {
         if (reply instanceof Reply.Many many) {
             return Arrays.toString(
                     many.items() == null

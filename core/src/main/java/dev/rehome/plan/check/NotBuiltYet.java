@@ -3,9 +3,7 @@ package dev.rehome.plan.check;
 import dev.rehome.plan.CommitSettings;
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.EvictionData;
-import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.plan.CopySettings.Mode;
-import dev.rehome.plan.CopySettings.Unsupported;
 import dev.rehome.plan.CutoverSettings;
 import dev.rehome.plan.Endpoint;
 import dev.rehome.plan.Instance;
@@ -51,13 +49,6 @@ public final class NotBuiltYet {
     private void check(Migration migration) {
         CopySettings copy = migration.settings().copy();
         refuse(copy.mode() == Mode.LIVE, migration, "copy.mode", "live copies", "write `mode: snapshot`");
-        refuse(copy.method() == Method.LOGICAL, migration, "copy.method", "logical copies", "write `method: auto`");
-        refuse(
-                copy.unsupported() == Unsupported.DROP,
-                migration,
-                "copy.unsupported",
-                "dropping what an older destination cannot hold",
-                "write `unsupported: fail`");
         refuse(
                 copy.evictionData() == EvictionData.KEEP,
                 migration,

@@ -31,8 +31,6 @@ class NotBuiltYetTest {
             delimiter = '|',
             value = {
                 "copy: { mode: live } | 8:9 | live copies",
-                "copy: { method: logical } | 8:9 | logical copies",
-                "copy: { unsupported: drop } | 8:9 | older destination",
                 "copy: { evictionData: keep } | 8:9 | LRU",
                 "cutover: { start: auto } | 8:1 | cut-over",
                 "hooks: { thaw: { command: [x] } } | 8:1 | hooks",
