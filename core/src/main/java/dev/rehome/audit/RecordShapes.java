@@ -36,6 +36,12 @@ final class RecordShapes {
                 (event, data) ->
                         data.word("how", event.how()).text("by", event.by()).word("digest", event.digest()));
         forced(
+                "control.received",
+                Event.ControlReceived.class,
+                (event, data) -> data.text("command", event.command())
+                        .text("by", event.by())
+                        .text("osUser", event.osUser()));
+        forced(
                 "log.repaired",
                 Event.LogRepaired.class,
                 (event, data) -> data.number("bytes", event.bytes()).word("sha256", event.sha256()));
@@ -67,6 +73,10 @@ final class RecordShapes {
                 Event.MigrationStarted.class,
                 (event, data) ->
                         data.number("attempt", event.attempt()).flag("destinationEmpty", event.destinationEmpty()));
+        buffered(
+                "migration.slowed",
+                Event.MigrationSlowed.class,
+                (event, data) -> data.word("stage", event.stage()).text("reason", event.reason()));
         forced(
                 "migration.finished",
                 Event.MigrationFinished.class,

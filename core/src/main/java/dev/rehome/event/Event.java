@@ -134,6 +134,30 @@ public sealed interface Event {
             long bytes,
             @Nullable String slowedBy) implements Event {}
 
+    /**
+     * A migration goes slower than it could, or, where there is no reason, as fast as it can again. Told at most every ten
+     * seconds for a migration, and not for waits that come and go between.
+     *
+     * @param stage {@code copy} or {@code verify}
+     * @param reason as in {@link Progress}; null where there is none any more
+     */
+    record MigrationSlowed(
+            MigrationId migration, String stage, @Nullable String reason) implements Event {}
+
+    /**
+     * Somebody steers the run from outside.
+     *
+     * @param command with its arguments, for example {@code limit keysPerSecond=5000}
+     * @param by who says to be it, else the user of the operating system
+     * @param osUser who it is, as the operating system says; empty where it does not
+     */
+    record ControlReceived(String command, String by, String osUser) implements Event {
+        @Override
+        public boolean intent() {
+            return true;
+        }
+    }
+
     record CopyCheckpoint(MigrationId migration, Counts counts, String cursor) implements Event {}
 
     /**

@@ -63,6 +63,7 @@ public final class Apply {
         if (prepared.ready().isEmpty()) {
             return;
         }
+        run.control().enter(RunStage.APPROVAL);
         String who = new Identities(surroundings).actor(request.options());
         GivenApproval approval = new ApprovalRule(request.approval(), operator, surroundings.clock(), who)
                 .of(prepared.digest(), prepared.environments());

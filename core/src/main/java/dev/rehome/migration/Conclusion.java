@@ -34,6 +34,7 @@ final class Conclusion {
      * @param planned the change of all migrations
      */
     RunOutcome of(Plan plan, String planSha256, ChangeSet planned, List<MigrationOutcome> outcomes) {
+        run.control().enter(RunStage.COMMIT);
         List<CommitResult> commits = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         ChangeSet moved = AssignmentChanges.only(planned, done(outcomes)::contains);

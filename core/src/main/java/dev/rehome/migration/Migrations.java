@@ -65,8 +65,9 @@ final class Migrations {
         List<Turn> turns = ready.values().stream()
                 .map(candidate -> turn(candidate, prepared.plan()))
                 .toList();
+        run.control().schedule(prepared.plan().schedule().parallelism());
         Map<MigrationId, MigrationOutcome> outcomes = new Scheduler(
-                        prepared.plan().schedule(), options.failFast(), run, stop)
+                        prepared.plan().schedule(), run.control(), options.failFast(), run, stop)
                 .run(turns, settled, turn -> relocate(ready.get(turn.id()), prepared.plan(), attempts));
         run.requireRecording();
         return new ArrayList<>(outcomes.values());

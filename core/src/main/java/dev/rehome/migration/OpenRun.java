@@ -12,6 +12,7 @@ import dev.rehome.preflight.Preflight;
 import dev.rehome.preflight.PreflightResult;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.RehomeException;
+import dev.rehome.run.ControlSocket;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.RunLock;
 import dev.rehome.run.Runs;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that is under way: it has the lock, and its audit log is open. Everything that happens goes through it, to the
@@ -34,9 +36,12 @@ final class OpenRun implements EventListener, AutoCloseable {
     private final RunHistory history;
     private final AuditLog audit;
     private final Announcer announcer;
+    private final RunControl control;
+    private final Slowdowns slowdowns = new Slowdowns(System::nanoTime);
     private final Clock clock;
     private final Instant began;
     private volatile boolean approved;
+    private @Nullable ControlSocket socket;
 
     private OpenRun(
             RunLock lock,
@@ -44,6 +49,7 @@ final class OpenRun implements EventListener, AutoCloseable {
             RunHistory history,
             AuditLog audit,
             Announcer announcer,
+            StopSignal stop,
             Surroundings surroundings) {
         this.lock = lock;
         this.folder = folder;
@@ -51,6 +57,7 @@ final class OpenRun implements EventListener, AutoCloseable {
         this.approved = history.approval().isPresent();
         this.audit = audit;
         this.announcer = announcer;
+        this.control = new RunControl(stop);
         this.clock = surroundings.clock();
         this.began = clock.instant();
     }
@@ -64,7 +71,8 @@ final class OpenRun implements EventListener, AutoCloseable {
             RunHistory history = RunHistory.read(folder.auditLog());
             AuditLog audit = AuditLog.create(
                     folder.auditLog(), folder.id(), surroundings.secrets(), surroundings.clock(), options.logKeys());
-            return new OpenRun(lock, folder, history, audit, announcer(audit, watcher, stop), surroundings);
+            return new OpenRun(lock, folder, history, audit, announcer(audit, watcher, stop), stop, surroundings)
+                    .listening(surroundings);
         });
     }
 
@@ -81,7 +89,8 @@ final class OpenRun implements EventListener, AutoCloseable {
             RunHistory history = RunHistory.read(folder.auditLog());
             AuditLog audit = AuditLog.reopen(
                     folder.auditLog(), folder.id(), surroundings.secrets(), surroundings.clock(), options.logKeys());
-            return new OpenRun(lock, folder, history, audit, announcer(audit, watcher, stop), surroundings);
+            return new OpenRun(lock, folder, history, audit, announcer(audit, watcher, stop), stop, surroundings)
+                    .listening(surroundings);
         });
     }
 
@@ -99,6 +108,26 @@ final class OpenRun implements EventListener, AutoCloseable {
         announcer.add(audit);
         announcer.add(watcher);
         return announcer;
+    }
+
+    /** From now on it can be asked from outside. */
+    private OpenRun listening(Surroundings surroundings) {
+        try {
+            socket = ControlSocket.open(
+                    folder,
+                    surroundings.holder(),
+                    surroundings.environment(),
+                    new ControlCommands(folder.id(), control, this));
+            return this;
+        } catch (RuntimeException failure) {
+            audit.close();
+            throw failure;
+        }
+    }
+
+    /** What can be changed while it runs. */
+    RunControl control() {
+        return control;
     }
 
     RunFolder folder() {
@@ -133,6 +162,8 @@ final class OpenRun implements EventListener, AutoCloseable {
     @Override
     public void on(Event event) {
         announcer.on(event);
+        control.on(event);
+        slowdowns.after(event).ifPresent(announcer::on);
         if (event instanceof Event.ApprovalRecorded) {
             approved = true;
         }
@@ -165,6 +196,7 @@ final class OpenRun implements EventListener, AutoCloseable {
 
     /** The last record of this process. */
     void finish(Ending ending, Collection<MigrationOutcome> outcomes) {
+        control.enter(RunStage.FINISHED);
         on(new Event.RunFinished(
                 ending.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 ending.exitCode(),
@@ -181,6 +213,16 @@ final class OpenRun implements EventListener, AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } finally {
+            closeLog();
+        }
+    }
+
+    private void closeLog() {
         try {
             audit.close();
         } finally {

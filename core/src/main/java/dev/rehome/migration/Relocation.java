@@ -14,6 +14,7 @@ import dev.rehome.plan.VerifySettings.Level;
 import dev.rehome.preflight.PreflightResult;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.redis.Address;
+import dev.rehome.redis.Brake;
 import dev.rehome.redis.Connector;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.verify.Verification;
@@ -44,16 +45,27 @@ final class Relocation {
     /** @param attempts of this run, earlier processes included */
     MigrationOutcome of(PreflightResult candidate, Attempts attempts) {
         Instant began = clock.instant();
+        Migration migration = candidate.migration();
+        Brake brake =
+                run.control().brake(migration.id(), migration.settings().copy().limits());
+        try {
+            return recorded(moved(candidate, attempts, brake).lasting(Duration.between(began, clock.instant())));
+        } finally {
+            run.control().ended(migration.id());
+        }
+    }
+
+    private MigrationOutcome moved(PreflightResult candidate, Attempts attempts, Brake brake) {
         MigrationOutcome outcome = MigrationOutcome.begun(candidate.migration().id());
-        outcome = Guard.guarded(outcome, () -> copied(candidate, attempts));
+        outcome = Guard.guarded(outcome, () -> copied(candidate, attempts, brake));
         if (outcome.done() && candidate.migration().settings().verify().level() != Level.NONE) {
             MigrationOutcome copied = outcome;
             outcome = Guard.guarded(copied, () -> verified(candidate, attempts, copied));
         }
-        return recorded(outcome.lasting(Duration.between(began, clock.instant())));
+        return outcome;
     }
 
-    private MigrationOutcome copied(PreflightResult candidate, Attempts attempts) {
+    private MigrationOutcome copied(PreflightResult candidate, Attempts attempts, Brake brake) {
         Migration migration = candidate.migration();
         MigrationId id = migration.id();
         int attempt = attempts.next(id);
@@ -78,6 +90,7 @@ final class Relocation {
                                 maxFailures,
                                 run.folder().checkpoint(id),
                                 attempt > 1),
+                        brake,
                         run,
                         stop);
         MigrationOutcome counted = MigrationOutcome.begun(id).counting(copy.counts());

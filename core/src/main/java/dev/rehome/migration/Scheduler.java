@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scheduler {
     private final Schedule schedule;
+    private final Admission admission;
     private final boolean failFast;
     private final EventListener events;
     private final StopSignal stop;
@@ -38,7 +39,13 @@ final class Scheduler {
     private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
 
     Scheduler(Schedule schedule, boolean failFast, EventListener events, StopSignal stop) {
+        this(schedule, Admission.of(schedule.parallelism()), failFast, events, stop);
+    }
+
+    /** @param admission how many at once, instead of the schedule's number */
+    Scheduler(Schedule schedule, Admission admission, boolean failFast, EventListener events, StopSignal stop) {
         this.schedule = schedule;
+        this.admission = admission;
         this.failFast = failFast;
         this.events = events;
         this.stop = stop;
@@ -58,18 +65,19 @@ final class Scheduler {
         if (schedule.order() == Schedule.Order.LARGEST_FIRST) {
             waiting.sort(Comparator.comparingLong(Turn::weight).reversed());
         }
-        BlockingQueue<MigrationOutcome> finished = new LinkedBlockingQueue<>();
-        ExecutorService threads = Executors.newFixedThreadPool(schedule.parallelism());
+        // An empty one only says that something has changed.
+        BlockingQueue<Optional<MigrationOutcome>> finished = new LinkedBlockingQueue<>();
+        admission.onChange(() -> finished.add(Optional.empty()));
+        stop.onRequest(() -> finished.add(Optional.empty()));
+        ExecutorService threads = Executors.newCachedThreadPool();
         try {
             while (true) {
                 startWhatCan(threads, work, finished);
-                if (running.isEmpty()) {
+                if (running.isEmpty() && (waiting.isEmpty() || admission.held() == null)) {
                     rethrow(crash.get());
                     return outcomes;
                 }
-                MigrationOutcome outcome = finished.take();
-                running.remove(outcome.migration());
-                outcomes.put(outcome.migration(), outcome);
+                finished.take().ifPresent(this::settle);
             }
         } catch (InterruptedException interrupted) {
             stop.request();
@@ -80,18 +88,25 @@ final class Scheduler {
         }
     }
 
+    private void settle(MigrationOutcome outcome) {
+        running.remove(outcome.migration());
+        outcomes.put(outcome.migration(), outcome);
+    }
+
     private void startWhatCan(
-            ExecutorService threads, Function<Turn, MigrationOutcome> work, BlockingQueue<MigrationOutcome> finished) {
+            ExecutorService threads,
+            Function<Turn, MigrationOutcome> work,
+            BlockingQueue<Optional<MigrationOutcome>> finished) {
         settleHopeless();
         for (Turn turn : List.copyOf(waiting)) {
-            if (running.size() >= schedule.parallelism()) {
+            if (running.size() >= admission.parallelism()) {
                 return;
             }
             Optional<String> reason = reasonToWait(turn);
             if (reason.isEmpty()) {
                 waiting.remove(turn);
                 running.put(turn.id(), turn);
-                threads.execute(() -> finished.add(performed(turn, work)));
+                threads.execute(() -> finished.add(Optional.of(performed(turn, work))));
             } else if (!reason.get().equals(reasons.put(turn.id(), reason.get()))) {
                 events.on(new Event.MigrationWaiting(turn.id(), reason.get()));
             }
@@ -161,6 +176,10 @@ final class Scheduler {
     }
 
     private Optional<String> reasonToWait(Turn turn) {
+        String held = admission.held();
+        if (held != null) {
+            return Optional.of(held);
+        }
         Optional<MigrationId> before = turn.after().stream()
                 .filter(id -> running.containsKey(id)
                         || waiting.stream().anyMatch(other -> other.id().equals(id)))

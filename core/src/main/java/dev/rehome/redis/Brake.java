@@ -81,6 +81,7 @@ public final class Brake {
         bytes.change(other.bytesPerSecond());
         allowance.limit(other.latencyMillis(), workers);
         limits = other;
+        waitedFor = null;
         notifyAll();
     }
 

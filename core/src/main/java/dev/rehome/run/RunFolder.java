@@ -14,6 +14,7 @@ public record RunFolder(Path path, String id) {
     static final String PLAN = "plan.json";
     static final String AUDIT_LOG = "audit.jsonl";
     private static final String CHECKPOINTS = "checkpoints";
+    private static final String CONTROL = "control";
     private static final String KEYS = "keys";
 
     /** The plan as it was resolved, see {@link SavedPlan}. */
@@ -23,6 +24,11 @@ public record RunFolder(Path path, String id) {
 
     public Path auditLog() {
         return path.resolve(AUDIT_LOG);
+    }
+
+    /** While it runs: where it can be spoken to. */
+    Path control() {
+        return path.resolve(CONTROL);
     }
 
     /** Where the copy of this migration keeps its place. */

@@ -62,11 +62,23 @@ final class AuditLogTest {
     }
 
     @Test
+    void writesWhatIsAskedOfARunningRunAsTheSchemaSays() throws IOException {
+        List<Event> events = new ArrayList<>(List.of(SampleEvents.finishedRun().get(0)));
+        events.addAll(SampleEvents.steering());
+        write(events);
+
+        AuditSchema.check(path);
+        assertThat(records().stream().skip(1).map(AuditRecord::type))
+                .containsExactly("migration.slowed", "control.received", "migration.slowed");
+    }
+
+    @Test
     void hasARecordForEveryEventThatIsNotOnlyForTheEye() {
         Set<Class<?>> eyeOnly = Set.of(Event.MigrationWaiting.class, Event.Progress.class);
         List<Event> samples = new ArrayList<>(SampleEvents.finishedRun());
         samples.add(new Event.RunResumed(SampleEvents.identity(), 3));
         samples.add(new Event.LogRepaired(1, "ab".repeat(32)));
+        samples.addAll(SampleEvents.steering());
 
         assertThat(samples.stream().<Class<?>>map(Event::getClass).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());

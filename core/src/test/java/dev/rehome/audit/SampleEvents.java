@@ -72,6 +72,14 @@ final class SampleEvents {
                 new Event.AssignmentRendered(GRAVITY, "a/b.tf", "gravity", null, "shared-1/7", "", "ef".repeat(32)));
     }
 
+    /** What happens where somebody steers a running run. */
+    static List<Event> steering() {
+        return List.of(
+                new Event.MigrationSlowed(GRAVITY, "copy", "limit keysPerSecond=5000"),
+                new Event.ControlReceived("limit none", "ticket 12", "alice"),
+                new Event.MigrationSlowed(GRAVITY, "copy", null));
+    }
+
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -18,6 +18,7 @@ final class Catalogue {
         verbs.put("apply", ApplyCommand::new);
         verbs.put("resume", ResumeCommand::new);
         verbs.put("status", StatusCommand::new);
+        verbs.put("control", ControlCommand::new);
         verbs.put("verify", VerifyCommand::new);
         verbs.put("render", RenderCommand::new);
         verbs.put("commit", CommitCommand::new);

@@ -51,6 +51,9 @@ final class ConsoleOperator implements Operator, AutoCloseable {
     @Override
     public void on(Event event) {
         steps.on(event);
+        if (event instanceof Event.ControlReceived received && !json) {
+            session.console().say("control: " + received.command() + " by " + received.by());
+        }
         Optional<String> line = events.line(event, session.shell().clock().instant());
         line.ifPresent(session.console()::log);
         if (json) {

@@ -50,6 +50,7 @@ public final class Program {
         return commandLine
                 .registerConverter(Talk.Colour.class, new Words<>(Talk.Colour.class))
                 .registerConverter(OutputOption.Form.class, new Words<>(OutputOption.Form.class))
+                .registerConverter(ControlCommand.Action.class, new Words<>(ControlCommand.Action.class))
                 .registerConverter(RenderCommand.Format.class, new Words<>(RenderCommand.Format.class))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)

@@ -36,6 +36,11 @@ final class RecordSentence {
                         + Amounts.counted(number(data, "keys"), "key");
             case "preflight.finished" -> checks(data.path("checks"));
             case "migration.started" -> "attempt " + number(data, "attempt");
+            case "migration.slowed" ->
+                text(data, "/reason").isEmpty()
+                        ? text(data, "/stage") + " at full speed again"
+                        : text(data, "/stage") + " held back: " + text(data, "/reason");
+            case "control.received" -> text(data, "/command") + " by " + text(data, "/by");
             case "copy.checkpoint" -> counts(data);
             case "copy.dropped" ->
                 "the destination cannot hold " + text(data, "/what") + " of "

@@ -9,16 +9,24 @@ import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
 import dev.rehome.event.Counts;
 import dev.rehome.problem.Ending;
+import dev.rehome.problem.UsageException;
 import dev.rehome.run.RunFolder;
+import dev.rehome.run.RunState;
 import dev.rehome.run.Runs;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says where each migration of a run stands. */
-@Command(name = "status", description = "Says where each migration of a run stands, as its audit log tells it.")
+@Command(
+        name = "status",
+        description = "Says where each migration of a run stands, as its audit log tells it, and, while it runs,"
+                + " as it says itself.")
 final class StatusCommand implements Verb {
     @Mixin
     private TalkOptions talk = new TalkOptions();
@@ -35,6 +43,9 @@ final class StatusCommand implements Verb {
             description = "The run's id, the beginning of it, or its folder (default: the newest).")
     private @Nullable String run;
 
+    @Option(names = "--watch", description = "Follow it until it ends.")
+    private boolean watch;
+
     @Override
     public TalkOptions talk() {
         return talk;
@@ -42,50 +53,80 @@ final class StatusCommand implements Verb {
 
     @Override
     public Ending run(Session session) {
+        if (watch && output.isJson()) {
+            throw new UsageException(
+                    "USAGE-WATCH",
+                    "--watch is for people, --output json for programs",
+                    "leave one of them out; 'rehome control RUN status --output json' can be asked again and again");
+        }
         Runs runs = Runs.below(runFolders.folderOrCurrent(session.shell()));
         Optional<RunFolder> folder = run == null ? runs.newest(any -> true) : Optional.of(runs.find(run));
         if (folder.isEmpty()) {
             session.console().say("no runs below " + runs.home());
             return Ending.DONE;
         }
-        RunHistory history = RunHistory.read(folder.get().auditLog());
-        Optional<String> holder = FoundRun.home(folder.get()).holder();
-        StatusDocument document = StatusDocument.of(folder.get(), history, holder.isPresent());
+        LiveRun live = new LiveRun(folder.get());
+        if (watch) {
+            new StatusWatch(folder.get(), live).follow(session);
+        }
+        tell(session, folder.get(), live);
+        return Ending.DONE;
+    }
+
+    private void tell(Session session, RunFolder folder, LiveRun live) {
+        RunHistory history = RunHistory.read(folder.auditLog());
+        Optional<String> holder = FoundRun.home(folder).holder();
+        Optional<RunState> now = holder.isEmpty() ? Optional.empty() : live.state();
+        StatusDocument document = StatusDocument.of(folder, history, holder.isPresent(), now);
         Pen pen = session.console().data();
         if (output.isJson()) {
             pen.verbatim(Json.write(document));
-            return Ending.DONE;
+            return;
         }
         pen.line(Text.of("run ")
                 .and(Tone.PLACE, document.run())
                 .and(" of " + document.plan() + ": ")
-                .and(Tone.STRONG, document.state()));
+                .and(Tone.STRONG, document.state())
+                .and(now.map(state -> ", " + state.stage()).orElse(""))
+                .and(
+                        Tone.WARNING,
+                        now.map(RunState::paused).map(paused -> ", " + paused).orElse("")));
         pen.line(Tone.FAINT, "begun " + AuditListCommand.minute(document.started()) + " by " + document.actor());
         if (!document.migrations().isEmpty()) {
             pen.blank();
-            pen.table(table(history));
+            pen.table(table(history, now));
         }
         if (history.resumable() && holder.isEmpty()) {
             session.console().say("go on with: rehome resume " + document.run());
         }
-        return Ending.DONE;
     }
 
-    private static Table table(RunHistory history) {
+    private static Table table(RunHistory history, Optional<RunState> now) {
+        Map<String, RunState.Migration> live = new HashMap<>();
+        now.ifPresent(state -> state.migrations().forEach(migration -> live.put(migration.migration(), migration)));
         Table table = Table.of("migration", "state", ">keys", ">settled", ">copied", "other fates", "verified", "why");
         for (Standing standing : history.standings()) {
             Counts counts = standing.counts();
+            RunState.Migration running = live.get(standing.migration().toString());
             table.row(
                     Text.of(Tone.STRONG, standing.migration().toString()),
                     Text.of(tone(standing.state()), Words.word(standing.state()).replace('-', ' ')),
                     Text.of(standing.keys() < 0 ? "" : Amounts.exact(standing.keys())),
-                    Text.of(Amounts.exact(counts.scanned())),
+                    Text.of(Amounts.exact(Math.max(counts.scanned(), copied(running)))),
                     Text.of(Amounts.exact(counts.copied())),
                     Text.of(OutcomePrinter.otherFates(counts)),
                     Text.of(standing.verified() == null ? "" : standing.verified()),
-                    Text.of(firstLine(standing.explanation())));
+                    Text.of(
+                            running == null || running.slowedBy() == null
+                                    ? firstLine(standing.explanation())
+                                    : running.slowedBy()));
         }
         return table;
+    }
+
+    /** How far the copy is, which the log tells every 30 seconds only. */
+    private static long copied(RunState.@Nullable Migration running) {
+        return running != null && "copy".equals(running.step()) ? running.done() : 0;
     }
 
     private static String firstLine(@Nullable String text) {

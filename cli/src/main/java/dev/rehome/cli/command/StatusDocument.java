@@ -5,6 +5,7 @@ import dev.rehome.audit.RunHistory;
 import dev.rehome.audit.Standing;
 import dev.rehome.event.Counts;
 import dev.rehome.run.RunFolder;
+import dev.rehome.run.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code running}, {@code left} where it has no end and nobody goes on with it, else how it ended
  * @param exit null where it has no end
+ * @param now what the run says of itself; null where it does not run, or cannot be asked from here
  */
 record StatusDocument(
         int version,
@@ -27,7 +29,8 @@ record StatusDocument(
         @Nullable Integer exit,
         boolean resumable,
         @Nullable String lastHeardOf,
-        List<Migration> migrations) {
+        List<Migration> migrations,
+        @Nullable RunState now) {
 
     /** @param keys at the source when planned, null where not known */
     record Migration(
@@ -81,7 +84,7 @@ record StatusDocument(
     }
 
     /** @param locked whether some run of the same folder is under way */
-    static StatusDocument of(RunFolder folder, RunHistory history, boolean locked) {
+    static StatusDocument of(RunFolder folder, RunHistory history, boolean locked, Optional<RunState> now) {
         Optional<AuditRecord> begun = history.begun();
         return new StatusDocument(
                 1,
@@ -94,7 +97,8 @@ record StatusDocument(
                 history.exitCode().isPresent() ? history.exitCode().getAsInt() : null,
                 history.resumable(),
                 history.lastHeardOf().map(Instant::toString).orElse(null),
-                history.standings().stream().map(Migration::of).toList());
+                history.standings().stream().map(Migration::of).toList(),
+                now.orElse(null));
     }
 
     private static String actor(AuditRecord begun) {

@@ -52,7 +52,7 @@ final class World {
     }
 
     /** The system's own word where it can be read, since asking by network can take seconds. */
-    private static String hostName() {
+    static String hostName() {
         try {
             return Files.readString(HOST_NAME).strip();
         } catch (IOException elsewhere) {
