@@ -11,6 +11,7 @@ import dev.rehome.redis.ConnectionException;
 import dev.rehome.redis.Connector;
 import dev.rehome.redis.KeyFilter;
 import dev.rehome.redis.LatencyProbe;
+import dev.rehome.redis.SizeEvidence;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import dev.rehome.copy.logical.Bounds;
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.Method;
+import dev.rehome.redis.SizeEvidence;
 
 /**
  * Which keys of a pass travel by their elements, and within what bounds.

@@ -44,7 +44,8 @@ record Comparing(
         if (skipped == null) {
             return slice;
         }
-        BitSet left = new BitSet();
+        BitSet left =
+                slice.left() == null ? new BitSet() : (BitSet) slice.left().clone();
         for (int index = slice.from(); index < slice.to(); index++) {
             left.set(index, skipped.test(slice.batch().key(index)));
         }

@@ -3,6 +3,9 @@ package dev.rehome.verify;
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
+import dev.rehome.redis.Brake;
+import dev.rehome.redis.Passage;
+import dev.rehome.redis.Pulse;
 import dev.rehome.redis.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +25,25 @@ final class Comparison {
     private final Tally tally;
     private final Comparing comparing;
     private final Patience patience;
-    private final Pace pace;
+    private final Brake brake;
     private final Halt halt = new Halt();
     private final Crew crew;
     private long total;
 
-    Comparison(VerifyTask task, Sides sides, Tally tally, byte[] hashKey, EventListener listener, StopSignal stop) {
+    Comparison(
+            VerifyTask task,
+            Sides sides,
+            Tally tally,
+            byte[] hashKey,
+            Brake brake,
+            EventListener listener,
+            StopSignal stop) {
         this.task = task;
         this.sides = sides;
         this.tally = tally;
         this.comparing = Comparing.of(task, hashKey);
         this.patience = new Patience(task.migration(), task.copy().retry(), halt);
-        this.pace = new Pace(task.copy().limits(), halt);
+        this.brake = brake;
         this.crew = new Crew(task.migration(), halt, stop, sides, () -> listener.on(progress()));
     }
 
@@ -47,7 +57,8 @@ final class Comparison {
         long keysThere = there.isPresent() ? there.get().keys() : size(destination);
         total = keysHere;
         KeyScan keys = scan(source);
-        compare(keys, keysHere, this::values);
+        Sizes sizes = sizes(source, keysHere, destination, keysThere);
+        compare(keys, keysHere, stride -> values(sizes, stride));
         boolean eachOnce = keys.given() == keysHere && tally.same() == keysHere && keysThere == keysHere;
         boolean nothingMoved =
                 here.isPresent() && there.isPresent() && here.equals(still(source)) && there.equals(still(destination));
@@ -64,20 +75,26 @@ final class Comparison {
     /** As many keys of each side as the plan's {@code sample} says, drawn evenly. */
     void sample(RandomGenerator random) {
         total = 2L * task.verify().sample();
-        List<byte[]> here = draw(scan(sides.source()), random);
-        List<byte[]> there = draw(scan(sides.destination()), random);
+        Link source = sides.source();
+        Link destination = sides.destination();
+        List<byte[]> here = draw(scan(source), random);
+        List<byte[]> there = draw(scan(destination), random);
         total = (long) here.size() + there.size();
-        compare(new ListedKeys(here, batch()), here.size(), this::values);
+        Sizes sizes = sizes(source, size(source), destination, size(destination));
+        compare(new ListedKeys(here, batch()), here.size(), stride -> values(sizes, stride));
         compare(new ListedKeys(there, batch()), there.size(), this::presence);
     }
 
-    private Looks values(Stride stride) {
-        return new Looks(new BatchComparison(comparing, pace, stride), new BatchComparison(comparing, pace, stride));
+    private Looks values(Sizes sizes, Stride stride) {
+        return new Looks(
+                new BatchComparison(comparing, sizes, stride, brake, halt, true),
+                new BatchComparison(comparing, sizes, stride, brake, halt, false));
     }
 
     private Looks presence(Stride stride) {
         return new Looks(
-                new PresenceLook(comparing, pace, stride, false), new PresenceLook(comparing, pace, stride, true));
+                new PresenceLook(comparing, stride, brake, halt, false),
+                new PresenceLook(comparing, stride, brake, halt, true));
     }
 
     /** How one worker looks at keys first, and at those that looked different again. */
@@ -86,8 +103,12 @@ final class Comparison {
     private List<byte[]> draw(KeyScan keys, RandomGenerator random) {
         Sample sample = new Sample(task.verify().sample(), random);
         crew.run(List.of(() -> {
+            Passage passage = brake.passage(halt::tripped, new Pulse());
             for (KeyBatch some = keys.next(batch()); some != null && !halt.tripped(); some = keys.next(batch())) {
-                pace.keys(some.size());
+                if (!passage.enter(some.size())) {
+                    throw new HaltedException();
+                }
+                passage.leave();
                 for (int index = 0; index < some.size(); index++) {
                     sample.offer(some, index);
                 }
@@ -119,12 +140,21 @@ final class Comparison {
         crew.run(jobs);
     }
 
+    private Sizes sizes(Link source, long keysHere, Link destination, long keysThere) {
+        return new Sizes(
+                comparing.largest(),
+                patience.attempt(source::facts, source),
+                keysHere,
+                patience.attempt(destination::facts, destination),
+                keysThere);
+    }
+
     private KeyScan scan(Link link) {
-        return new KeyScan(link, patience, comparing.filter());
+        return new KeyScan(link, patience, halt, brake, comparing.filter());
     }
 
     private Stride stride() {
-        return new Stride(batch(), comparing.batchBytes());
+        return new Stride(batch(), comparing.batchBytes(), brake);
     }
 
     private int batch() {
@@ -144,6 +174,6 @@ final class Comparison {
                 tally.looked(),
                 Math.max(total, tally.looked()),
                 tally.bytes(),
-                pace.slowedBy());
+                brake.slowedBy());
     }
 }

@@ -1,6 +1,8 @@
 package dev.rehome.verify;
 
+import dev.rehome.redis.Brake;
 import dev.rehome.redis.KeyFilter;
+import dev.rehome.redis.Pulse;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.TemporaryName;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +19,18 @@ final class KeyScan {
 
     private final Link link;
     private final Patience patience;
+    private final Halt halt;
+    private final Brake brake;
     private final KeyFilter filter;
     private String cursor = END;
     private boolean ended;
     private long given;
 
-    KeyScan(Link link, Patience patience, KeyFilter filter) {
+    KeyScan(Link link, Patience patience, Halt halt, Brake brake, KeyFilter filter) {
         this.link = link;
         this.patience = patience;
+        this.halt = halt;
+        this.brake = brake;
         this.filter = filter;
     }
 
@@ -32,6 +38,9 @@ final class KeyScan {
     @Nullable
     KeyBatch next(int wanted) {
         if (ended) {
+            return null;
+        }
+        if (brake.held() && !brake.awaitRelease(halt::tripped, new Pulse(link.connection()))) {
             return null;
         }
         Step step = patience.attempt(() -> scan(link.connection(), wanted), link);

@@ -3,7 +3,7 @@ package dev.rehome.verify;
 import dev.rehome.redis.RedisConnection;
 
 /** A way to look at keys on both sides. Not for several threads. */
-interface Look {
+interface Look extends AutoCloseable {
     /**
      * Looks at all keys of the round.
      *
@@ -12,4 +12,8 @@ interface Look {
      * @throws dev.rehome.redis.ServerErrorException where a server refuses a command; then answers may be outstanding
      */
     BatchResult look(Round round, RedisConnection source, RedisConnection destination, long clockMillis);
+
+    /** It is not used any more. */
+    @Override
+    void close();
 }

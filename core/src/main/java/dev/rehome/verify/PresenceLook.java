@@ -1,7 +1,9 @@
 package dev.rehome.verify;
 
 import dev.rehome.digest.Digest;
+import dev.rehome.redis.Brake;
 import dev.rehome.redis.Encoded;
+import dev.rehome.redis.Passage;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.verify.Round.Slice;
@@ -17,44 +19,74 @@ final class PresenceLook implements Look {
     private static final int MOST_DOUBTFUL = 5_000;
 
     private final Comparing comparing;
-    private final Pace pace;
     private final Stride stride;
+    private final Turns turns;
     private final boolean again;
 
     /** @param again whether the source lacked these keys before: one that it has now was written meanwhile */
-    PresenceLook(Comparing comparing, Pace pace, Stride stride, boolean again) {
+    PresenceLook(Comparing comparing, Stride stride, Brake brake, Halt halt, boolean again) {
         this.comparing = comparing;
-        this.pace = pace;
         this.stride = stride;
+        this.turns = new Turns(brake, halt);
         this.again = again;
     }
 
     @Override
     public BatchResult look(Round round, RedisConnection source, RedisConnection destination, long clockMillis) {
+        Passage passage = turns.of(source, destination);
+        try {
+            return look(round, source, destination, passage);
+        } finally {
+            passage.leave();
+        }
+    }
+
+    @Override
+    public void close() {
+        turns.close();
+    }
+
+    private BatchResult look(Round round, RedisConnection source, RedisConnection destination, Passage passage) {
         BatchResult result = new BatchResult(false);
         List<byte[]> doubtful = new ArrayList<>();
-        Slice ahead = ask(round, source);
+        Slice ahead = begin(round, source, passage);
         while (ahead != null) {
             Slice now = ahead;
-            ahead = doubtful.size() < MOST_DOUBTFUL ? ask(round, source) : null;
+            ahead = doubtful.size() < MOST_DOUBTFUL ? goOn(round, source, passage) : null;
             judge(now, source, doubtful);
             result.checked += now.size();
             stride.came(now.size(), now.size());
             if (ahead == null) {
                 settle(doubtful, source, destination, result);
-                ahead = ask(round, source);
+                ahead = begin(round, source, passage);
             }
         }
         return result;
     }
 
-    /** Many keys are asked for at once; only where some are lacking, which. */
-    private @Nullable Slice ask(Round round, RedisConnection source) {
+    private static @Nullable Slice begin(Round round, RedisConnection source, Passage passage) {
         Slice slice = round.next();
-        if (slice == null) {
+        if (slice != null) {
+            Turns.enter(passage, slice.size());
+            ask(slice, source);
+        }
+        return slice;
+    }
+
+    private static @Nullable Slice goOn(Round round, RedisConnection source, Passage passage) {
+        Slice slice = round.next();
+        if (slice != null && !passage.goOn(slice.size())) {
+            round.giveBack(slice);
             return null;
         }
-        pace.keys(slice.size());
+        if (slice != null) {
+            ask(slice, source);
+        }
+        return slice;
+    }
+
+    /** Many keys are asked for at once; only where some are lacking, which. */
+    private static void ask(Slice slice, RedisConnection source) {
         KeyBatch batch = slice.batch();
         for (int from = slice.from(); from < slice.to(); from = end(slice, from)) {
             int to = end(slice, from);
@@ -64,7 +96,6 @@ final class PresenceLook implements Look {
             }
         }
         source.flush();
-        return slice;
     }
 
     private static int end(Slice slice, int from) {

@@ -62,6 +62,17 @@ final class Round {
         return this;
     }
 
+    /** Whether keys of this round are looked at once more, since a connection was lost. */
+    boolean repeated() {
+        return most <= Integer.MAX_VALUE;
+    }
+
+    /** The slice that was taken last is not looked at now: it comes again. */
+    void giveBack(Slice slice) {
+        next = slice.from();
+        taken -= slice.size();
+    }
+
     /** Everything that was taken has been added up: the next round begins behind it. */
     void over() {
         held.subList(0, current).clear();

@@ -28,6 +28,7 @@ final class SequenceWalks {
                 walk.differs("the strings differ after byte " + offset);
             }
             offset += piece.length;
+            walk.pay(piece.length);
         } while (piece.length == Walk.PIECE);
     }
 

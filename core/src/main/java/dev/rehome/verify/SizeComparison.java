@@ -1,6 +1,9 @@
 package dev.rehome.verify;
 
 import dev.rehome.event.StopSignal;
+import dev.rehome.redis.Brake;
+import dev.rehome.redis.Passage;
+import dev.rehome.redis.Pulse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,16 +21,16 @@ final class SizeComparison {
     private final Comparing comparing;
     private final Halt halt = new Halt();
     private final Patience patience;
-    private final Pace pace;
+    private final Brake brake;
     private final Crew crew;
     private final List<String> notes = new ArrayList<>();
 
-    SizeComparison(VerifyTask task, Sides sides, byte[] hashKey, StopSignal stop) {
+    SizeComparison(VerifyTask task, Sides sides, byte[] hashKey, Brake brake, StopSignal stop) {
         this.task = task;
         this.sides = sides;
         this.comparing = Comparing.of(task, hashKey);
         this.patience = new Patience(task.migration(), task.copy().retry(), halt);
-        this.pace = new Pace(task.copy().limits(), halt);
+        this.brake = brake;
         this.crew = new Crew(task.migration(), halt, stop, sides, () -> {});
     }
 
@@ -84,10 +87,14 @@ final class SizeComparison {
 
     private long scan(Link link) {
         int most = task.copy().batchKeys();
-        KeyScan keys = new KeyScan(link, patience, comparing.filter());
+        KeyScan keys = new KeyScan(link, patience, halt, brake, comparing.filter());
         long count = 0;
+        Passage passage = brake.passage(halt::tripped, new Pulse());
         for (KeyBatch some = keys.next(most); some != null && !halt.tripped(); some = keys.next(most)) {
-            pace.keys(some.size());
+            if (!passage.enter(some.size())) {
+                throw new HaltedException();
+            }
+            passage.leave();
             count += comparing.filter().acceptsEveryType() ? some.size() : ofType(link, some);
         }
         return count;

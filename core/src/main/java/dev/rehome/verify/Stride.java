@@ -1,5 +1,7 @@
 package dev.rehome.verify;
 
+import dev.rehome.redis.Brake;
+
 /**
  * How many keys travel together, judged by the values seen so far, so that about {@code batch.bytes} are on their way on a
  * connection however large values are: nobody tells before they come, and neighbours in a scan are no relatives. It begins
@@ -11,18 +13,20 @@ final class Stride {
 
     private final int mostKeys;
     private final long mostBytes;
+    private final Brake brake;
     private double mean;
     private int keys;
 
-    Stride(int mostKeys, long mostBytes) {
+    Stride(int mostKeys, long mostBytes, Brake brake) {
         this.mostKeys = mostKeys;
         this.mostBytes = mostBytes;
+        this.brake = brake;
         this.keys = Math.min(FIRST, mostKeys);
     }
 
     /** How many keys to ask for at once; two such groups may be on their way on one connection. */
     synchronized int keys() {
-        return keys;
+        return brake.keysAtOnce(keys, mean);
     }
 
     /** So many values came, of so many bytes together. */

@@ -4,6 +4,7 @@ import dev.rehome.digest.Digest;
 import dev.rehome.digest.Proof;
 import dev.rehome.digest.SipHash;
 import dev.rehome.digest.ValueDigest;
+import dev.rehome.redis.Passage;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import java.util.List;
@@ -20,17 +21,28 @@ final class ValueComparison {
     private final ValueDigest digest;
     private final RedisConnection source;
     private final RedisConnection destination;
+    private final Passage passage;
+    private final long clockMillis;
 
-    ValueComparison(Comparing comparing, SipHash hash, RedisConnection source, RedisConnection destination) {
+    /** @param clockMillis the source's time, from which deadlines are counted */
+    ValueComparison(
+            Comparing comparing,
+            SipHash hash,
+            RedisConnection source,
+            RedisConnection destination,
+            Passage passage,
+            long clockMillis) {
         this.comparing = comparing;
         this.hash = hash;
         this.digest = new ValueDigest(hash);
         this.source = source;
         this.destination = destination;
+        this.passage = passage;
+        this.clockMillis = clockMillis;
     }
 
     /** Settles all of them and puts them into the result; nothing may be on the way. */
-    void settle(List<Doubt> doubts, BatchResult result, long clockMillis) {
+    void settle(List<Doubt> doubts, BatchResult result) {
         List<Doubt> whole =
                 doubts.stream().filter(doubt -> doubt.value == Doubt.Open.WHOLE).toList();
         for (int from = 0; from < whole.size(); ) {
@@ -51,7 +63,7 @@ final class ValueComparison {
                                 .toList(),
                         source,
                         destination);
-        doubts.forEach(doubt -> close(doubt, result, clockMillis));
+        doubts.forEach(doubt -> close(doubt, result));
         doubts.clear();
     }
 
@@ -77,7 +89,7 @@ final class ValueComparison {
     }
 
     private void pieces(Doubt doubt) {
-        Walk walk = new Walk(source, destination, doubt.key, comparing.deadlines(), digest);
+        Walk walk = new Walk(source, destination, doubt.key, doubt.size, comparing.deadlines(), digest, passage);
         switch (doubt.type) {
             case STRING -> SequenceWalks.string(walk);
             case LIST -> SequenceWalks.list(walk);
@@ -99,7 +111,7 @@ final class ValueComparison {
         doubt.byElements = true;
     }
 
-    private void close(Doubt doubt, BatchResult result, long clockMillis) {
+    private void close(Doubt doubt, BatchResult result) {
         if (doubt.gone()) {
             result.gone++;
         } else if (doubt.found()) {

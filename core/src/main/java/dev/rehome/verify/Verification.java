@@ -8,7 +8,9 @@ import dev.rehome.event.StopSignal;
 import dev.rehome.plan.VerifySettings.Level;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.redis.Brake;
 import dev.rehome.redis.Connector;
+import dev.rehome.redis.LatencyProbe;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,13 +37,32 @@ public final class Verification {
      * @throws dev.rehome.problem.InterruptedRunException where a stop was requested
      */
     public VerifyOutcome run(VerifyTask task, EventListener listener, StopSignal stop) {
+        return run(task, new Brake(task.copy().limits()), listener, stop);
+    }
+
+    /**
+     * The same, held back by a brake that may be changed meanwhile.
+     *
+     * @param brake of the migration; the limits of the task take no part
+     */
+    public VerifyOutcome run(VerifyTask task, Brake brake, EventListener listener, StopSignal stop) {
         long started = System.nanoTime();
         if (task.verify().level() == Level.NONE) {
             return new VerifyOutcome(new Tally(task, null, null).finished(Duration.ZERO), List.of(), List.of());
         }
+        LatencyProbe probe = LatencyProbe.start(connector, task.source(), task.destination(), brake);
+        try {
+            return attempts(task, brake, listener, stop, started);
+        } finally {
+            probe.close();
+        }
+    }
+
+    private VerifyOutcome attempts(
+            VerifyTask task, Brake brake, EventListener listener, StopSignal stop, long started) {
         for (int attempt = 1; ; attempt++) {
             try {
-                VerifyOutcome outcome = attempt(task, listener, stop, started);
+                VerifyOutcome outcome = attempt(task, brake, listener, stop, started);
                 listener.on(outcome.finished());
                 return outcome;
             } catch (ServerReplacedException replaced) {
@@ -57,7 +78,7 @@ public final class Verification {
         }
     }
 
-    private VerifyOutcome attempt(VerifyTask task, EventListener listener, StopSignal stop, long started) {
+    private VerifyOutcome attempt(VerifyTask task, Brake brake, EventListener listener, StopSignal stop, long started) {
         byte[] hashKey = SipHash.randomKey();
         boolean byKey = task.verify().level() != Level.COUNT;
         List<String> notes = new ArrayList<>();
@@ -66,14 +87,14 @@ public final class Verification {
                 Sides sides = new Sides(connector, task, clock)) {
             Tally tally = new Tally(task, proven, file);
             if (byKey) {
-                Comparison comparison = new Comparison(task, sides, tally, hashKey, listener, stop);
+                Comparison comparison = new Comparison(task, sides, tally, hashKey, brake, listener, stop);
                 if (task.verify().level() == Level.FULL) {
                     comparison.full();
                 } else {
                     comparison.sample(new SplittableRandom());
                 }
             } else {
-                SizeComparison comparison = new SizeComparison(task, sides, hashKey, stop);
+                SizeComparison comparison = new SizeComparison(task, sides, hashKey, brake, stop);
                 comparison.compare(tally);
                 notes.addAll(comparison.notes());
             }

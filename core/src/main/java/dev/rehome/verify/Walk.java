@@ -1,6 +1,7 @@
 package dev.rehome.verify;
 
 import dev.rehome.digest.ValueDigest;
+import dev.rehome.redis.Passage;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import java.util.ArrayList;
@@ -23,15 +24,27 @@ final class Walk {
     final byte[] key;
     final Deadlines deadlines;
     private final ValueDigest digest;
+    private final Passage passage;
+    private final long expected;
     private @Nullable String difference;
     private int count = FIRST_COUNT;
 
-    Walk(RedisConnection source, RedisConnection destination, byte[] key, Deadlines deadlines, ValueDigest digest) {
+    /** @param expected about how many bytes the whole value takes */
+    Walk(
+            RedisConnection source,
+            RedisConnection destination,
+            byte[] key,
+            long expected,
+            Deadlines deadlines,
+            ValueDigest digest,
+            Passage passage) {
         this.source = source;
         this.destination = destination;
         this.key = key;
+        this.expected = expected;
         this.deadlines = deadlines;
         this.digest = digest;
+        this.passage = passage;
         digest.clear();
     }
 
@@ -65,6 +78,7 @@ final class Walk {
         Reply here = source.receive();
         Reply there = destination.receive();
         if (here instanceof Reply.Number one && there instanceof Reply.Number other) {
+            count = (int) Math.min(count, fitting(expected / Math.max(1, one.value())));
             if (one.value() != other.value()) {
                 differs(WholeValues.lengths(what, one.value(), other.value()));
             }
@@ -80,10 +94,21 @@ final class Walk {
         return count;
     }
 
-    /** Learns from a piece how large elements are. */
+    /** Learns from a piece how large elements are, and waits where a limit demands it; nothing may be on the way. */
     void learn(int elements, long bytes) {
-        long average = Math.max(1, bytes / Math.max(1, elements));
-        count = (int) Math.max(1, Math.min(LARGEST_COUNT, PIECE / average));
+        count = (int) Math.min(LARGEST_COUNT, fitting(bytes / Math.max(1, elements)));
+        pay(bytes);
+    }
+
+    private static long fitting(long mean) {
+        return Math.max(1, PIECE / Math.max(1, mean));
+    }
+
+    /** Counts the bytes of a piece, and waits where a limit demands it. @throws HaltedException where all is over */
+    void pay(long bytes) {
+        if (!passage.pay(bytes)) {
+            throw new HaltedException();
+        }
     }
 
     /** Goes through {@code HSCAN}, {@code SSCAN} or {@code ZSCAN} at the source. */

@@ -6,6 +6,7 @@ import java.util.List;
 final class Worker implements Runnable {
     private final KeySource keys;
     private final Look first;
+    private final Look again;
     private final Link source;
     private final Link destination;
     private final Patience patience;
@@ -17,13 +18,14 @@ final class Worker implements Runnable {
     Worker(KeySource keys, Look first, Look again, Link source, Link destination, Shared shared) {
         this.keys = keys;
         this.first = first;
+        this.again = again;
         this.source = source;
         this.destination = destination;
         this.patience = shared.patience();
         this.stride = shared.stride();
         this.tally = shared.tally();
         this.halt = shared.halt();
-        this.second = new SecondLook(some -> lookAgain(again, some), tally, halt);
+        this.second = new SecondLook(this::lookAgain, tally, halt);
     }
 
     /** What the workers of one comparison have in common. */
@@ -39,6 +41,8 @@ final class Worker implements Runnable {
         } catch (RuntimeException failure) {
             halt.trip(failure);
         } finally {
+            first.close();
+            again.close();
             source.close();
             destination.close();
         }
@@ -57,7 +61,7 @@ final class Worker implements Runnable {
         }
     }
 
-    private BatchResult lookAgain(Look again, List<byte[]> some) {
+    private BatchResult lookAgain(List<byte[]> some) {
         Round round = new Round(new ListedKeys(some, some.size()), stride);
         BatchResult all = new BatchResult(true);
         while (round.begin()) {

@@ -1,14 +1,14 @@
-package dev.rehome.copy;
+package dev.rehome.redis;
 
 /**
- * Whether the source may hold a key so large that sizes must be asked before values. Asking is worth a fifth of what a small
- * value costs the source, so it is asked only until it is clear that there can be none.
+ * Whether a server may hold a key so large that sizes must be asked before values. Asking is worth a fifth of what a small
+ * value costs the server, so it is asked only until it is clear that there can be none.
  *
  * <p>The server knows how much memory all keys take together. What was seen of some keys tells what the others take; where
  * the rest that this does not explain is smaller than one large key, there is none. The doubt of the guess counts against
  * it. Safe for several threads.
  */
-final class SizeEvidence {
+public final class SizeEvidence {
     /** {@code MEMORY USAGE} counts the table's entry and the object's head, which the sum counts apart. */
     private static final double COUNTED_APART = 40;
     /** As many standard deviations the mean of those that were seen may be off. */
@@ -29,7 +29,7 @@ final class SizeEvidence {
      * @param everything bytes that all keys and values take; negative where it is not known
      * @param keys how many there are
      */
-    SizeEvidence(long limit, long everything, long keys) {
+    public SizeEvidence(long limit, long everything, long keys) {
         this.limit = limit;
         this.everything = everything;
         this.keys = keys;
@@ -37,12 +37,12 @@ final class SizeEvidence {
     }
 
     /** Whether a large key may be there. */
-    synchronized boolean possible() {
+    public synchronized boolean possible() {
         return possible;
     }
 
     /** So many keys have been seen, whose sizes have this sum and this sum of squares. */
-    synchronized void saw(int count, double sizes, double squared) {
+    public synchronized void saw(int count, double sizes, double squared) {
         seen += count;
         sum += sizes;
         squares += squared;

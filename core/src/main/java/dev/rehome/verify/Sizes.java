@@ -1,0 +1,113 @@
+package dev.rehome.verify;
+
+import dev.rehome.redis.Capabilities;
+import dev.rehome.redis.KeySizes;
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.ServerFacts;
+import dev.rehome.redis.SizeEvidence;
+import dev.rehome.redis.ValueType;
+import dev.rehome.verify.Round.Slice;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds keys that are too large for one piece on either side before anybody asks for their values, as long as there may be
+ * any. For several threads.
+ */
+final class Sizes {
+    private final long limit;
+    private final Side here;
+    private final Side there;
+
+    /** @param limit bytes from which on a value is compared in pieces */
+    Sizes(long limit, ServerFacts source, long keysHere, ServerFacts destination, long keysThere) {
+        this.limit = limit;
+        this.here = side(limit, source, keysHere);
+        this.there = side(limit, destination, keysThere);
+    }
+
+    private record Side(Capabilities capabilities, SizeEvidence evidence) {
+        long[] ask(RedisConnection connection, List<byte[]> keys, long limit, boolean first) {
+            long[] sizes = new KeySizes(connection, capabilities, limit).of(keys);
+            if (first) {
+                double sum = 0;
+                double squares = 0;
+                for (long size : sizes) {
+                    sum += size;
+                    squares += (double) size * size;
+                }
+                evidence.saw(sizes.length, sum, squares);
+            }
+            return sizes;
+        }
+    }
+
+    private static Side side(long limit, ServerFacts facts, long keys) {
+        long everything = facts.dataMemory().orElse(facts.usedMemory().orElse(-1));
+        return new Side(Capabilities.of(facts), new SizeEvidence(limit, everything, keys));
+    }
+
+    /**
+     * What a look found.
+     *
+     * @param others the slice, to be looked at but for its large keys
+     */
+    record Found(Slice others, List<Doubt> large) {}
+
+    /** Whether sizes are to be asked for before values. */
+    boolean wanted() {
+        return here.evidence().possible() || there.evidence().possible();
+    }
+
+    /**
+     * Tells large keys from others; a module's value has no pieces and is one of the others. Nothing may be on the way.
+     *
+     * @param first whether these keys are asked about for the first time
+     */
+    Found look(Slice slice, RedisConnection source, RedisConnection destination, boolean first) {
+        List<byte[]> keys = new ArrayList<>(slice.size());
+        List<Integer> places = new ArrayList<>(slice.size());
+        for (int index = slice.from(); index < slice.to(); index++) {
+            if (!slice.passes(index)) {
+                keys.add(slice.batch().key(index));
+                places.add(index);
+            }
+        }
+        long[] sizesHere = here.ask(source, keys, limit, first);
+        long[] sizesThere = there.ask(destination, keys, limit, first);
+        List<Doubt> large = new ArrayList<>();
+        BitSet left =
+                slice.left() == null ? new BitSet() : (BitSet) slice.left().clone();
+        for (int at = 0; at < sizesHere.length; at++) {
+            long size = Math.max(sizesHere[at], sizesThere[at]);
+            Doubt doubt = size > limit ? doubt(keys.get(at), size, source, destination) : null;
+            if (doubt != null) {
+                left.set(places.get(at));
+                large.add(doubt);
+            }
+        }
+        return new Found(new Slice(slice.batch(), slice.from(), slice.to(), System.nanoTime(), left), large);
+    }
+
+    /** Null for a key that is gone or that has no pieces. */
+    private static @Nullable Doubt doubt(byte[] key, long size, RedisConnection source, RedisConnection destination) {
+        String typeHere = source.call("TYPE", key).orThrow().text();
+        String typeThere = destination.call("TYPE", key).orThrow().text();
+        if (typeHere.equals("none") || !ValueType.called(typeHere).readable()) {
+            return null;
+        }
+        Doubt doubt = new Doubt(key, ValueType.called(typeHere), size, Deadlines.NEVER);
+        doubt.deadlineOpen = true;
+        doubt.value = Doubt.Open.PIECES;
+        if (typeThere.equals("none")) {
+            doubt.value = Doubt.Open.NOTHING;
+            doubt.found(Difference.Kind.MISSING, "a " + typeHere);
+        } else if (!typeThere.equals(typeHere)) {
+            doubt.value = Doubt.Open.NOTHING;
+            doubt.found(Difference.Kind.TYPE, "a " + typeHere + ", at the destination a " + typeThere);
+        }
+        return doubt;
+    }
+}
