@@ -26,9 +26,15 @@ final class Guard {
         } catch (RehomeException failed) {
             return before.ending(
                     MigrationStatus.FAILED, Explanation.of(failed.problems().get(0)));
-        } catch (ConnectionException | ServerErrorException failed) {
+        } catch (ConnectionException failed) {
             Problem problem = Problem.error(
-                    "CONNECTION", String.valueOf(failed.getMessage()), "mend it, then go on: rehome resume");
+                    "CONNECTION",
+                    String.valueOf(failed.getMessage()),
+                    failed.hint() + "; then go on with 'rehome resume'");
+            return before.ending(MigrationStatus.FAILED, Explanation.of(problem));
+        } catch (ServerErrorException failed) {
+            Problem problem = Problem.error(
+                    "CONNECTION", String.valueOf(failed.getMessage()), "mend it, then go on with 'rehome resume'");
             return before.ending(MigrationStatus.FAILED, Explanation.of(problem));
         }
     }

@@ -73,7 +73,9 @@ public record MigrationOutcome(
         return new MigrationOutcome(migration, status, counts, found, duration, explanation);
     }
 
+    /** @param time negative where somebody has set the clock back */
     MigrationOutcome lasting(Duration time) {
-        return new MigrationOutcome(migration, status, counts, verification, time, explanation);
+        Duration known = time.isNegative() ? Duration.ZERO : time;
+        return new MigrationOutcome(migration, status, counts, verification, known, explanation);
     }
 }

@@ -197,11 +197,12 @@ final class OpenRun implements EventListener, AutoCloseable {
     /** The last record of this process. */
     void finish(Ending ending, Collection<MigrationOutcome> outcomes) {
         control.enter(RunStage.FINISHED);
+        Duration passed = Duration.between(began, clock.instant());
         on(new Event.RunFinished(
                 ending.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 ending.exitCode(),
                 outcomes.stream().map(MigrationOutcome::counts).reduce(Counts.NONE, Counts::plus),
-                Duration.between(began, clock.instant())));
+                passed.isNegative() ? Duration.ZERO : passed));
     }
 
     /** @throws dev.rehome.problem.FailedException where the log could not be written; nothing more may be done then */

@@ -69,7 +69,9 @@ final class Relocation {
         Migration migration = candidate.migration();
         MigrationId id = migration.id();
         int attempt = attempts.next(id);
-        boolean beganEmpty = attempts.beganEmpty(id).orElseGet(() -> isEmpty(candidate.destination()));
+        Tries tries = new Tries(migration.settings().copy().retry(), stop);
+        boolean beganEmpty =
+                attempts.beganEmpty(id).orElseGet(() -> tries.of(() -> isEmpty(candidate.destination())));
         if (attempt == 1 && !beganEmpty && migration.settings().copy().destination() == DestinationPolicy.EMPTY) {
             throw new RefusedException(
                     "DESTINATION-NOT-EMPTY",

@@ -37,10 +37,23 @@ final class ConnectionFailure {
                     ? known
                     : refused(Cause.UNAVAILABLE, address, "it refuses the connection: " + error.code());
         }
+        if (chain(failure).map(Throwable::getMessage).anyMatch(ConnectionFailure::isUnfinishedHandshake)) {
+            return new ConnectionException(
+                    Cause.UNREACHABLE,
+                    at(address, "no answer to the TLS handshake: it hangs or restarts, or does not speak TLS"),
+                    "check that the server is well; if this port has no TLS, write redis:// instead of rediss://",
+                    failure);
+        }
         if (find(failure, SSLException.class) != null || find(failure, CertificateException.class) != null) {
             return tls(address, failure);
         }
         return network(address, failure);
+    }
+
+    /** A server that hangs, or is about to restart, looks just like one without TLS. */
+    private static boolean isUnfinishedHandshake(@Nullable String message) {
+        return message != null
+                && (message.equals(SILENT_HANDSHAKE) || message.contains("terminated the handshake"));
     }
 
     /** Whether there was a connection, which the server ended before it had answered anything. */
@@ -173,7 +186,6 @@ final class ConnectionFailure {
             what = "it does not accept our certificate, or wants one";
             hint = "give tls.certificateFile and tls.keyFile of the instance";
         } else if (messages.contains("unsupported or unrecognized ssl message")
-                || messages.contains("terminated the handshake")
                 || find(failure, SocketTimeoutException.class) != null) {
             what = "it does not speak TLS";
             hint = "write redis:// instead of rediss://, or the port that speaks TLS";

@@ -1,0 +1,61 @@
+package dev.rehome.migration;
+
+import dev.rehome.event.StopSignal;
+import dev.rehome.plan.CopySettings.Retry;
+import dev.rehome.problem.InterruptedRunException;
+import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.ErrorClass;
+import dev.rehome.redis.ServerErrorException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Asks a server again that could not answer for a passing reason, as often and as patiently as a copy does. */
+final class Tries {
+    private final Retry retry;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Tries(Retry retry, StopSignal stop) {
+        this.retry = retry;
+        stop.onRequest(stopped::countDown);
+    }
+
+    /**
+     * The answer.
+     *
+     * @throws ConnectionException or {@link ServerErrorException} where it does not pass, or not soon enough
+     * @throws InterruptedRunException where it was asked to stop meanwhile
+     */
+    <T> T of(Supplier<T> question) {
+        Duration pause = retry.backoff();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return question.get();
+            } catch (ConnectionException failure) {
+                requirePassing(ErrorClass.of(failure), attempt, failure);
+            } catch (ServerErrorException failure) {
+                requirePassing(ErrorClass.of(failure.error()), attempt, failure);
+            }
+            await(pause.compareTo(retry.maxBackoff()) < 0 ? pause : retry.maxBackoff());
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private void requirePassing(ErrorClass kind, int attempt, RuntimeException failure) {
+        if (kind != ErrorClass.TRANSIENT || attempt > retry.attempts()) {
+            throw failure;
+        }
+    }
+
+    private void await(Duration pause) {
+        try {
+            if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedRunException("RUN-INTERRUPTED", "stopped while it waited for a server", null);
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedRunException("RUN-INTERRUPTED", "stopped while it waited for a server", null);
+        }
+    }
+}
