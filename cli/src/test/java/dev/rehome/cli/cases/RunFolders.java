@@ -53,6 +53,16 @@ final class RunFolders {
         }
     }
 
+    /** The newest run's log as it stands, with a torn tail if there is one; empty where there is no log yet. */
+    String newestText() {
+        Path log = newest().resolve("audit.jsonl");
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     List<String> newestTypes() {
         return records(newest()).stream()
                 .map(record -> record.get("type").asString())

@@ -1,0 +1,68 @@
+package dev.rehome.cli.cases;
+
+import dev.rehome.testing.Campaign;
+import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.Servers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that meet everything that can befall servers, networks and the program itself, in any order. */
+@NeedsServers
+class FaultCampaignTest {
+    private static final Campaign CAMPAIGN = Campaign.of(FaultCampaignTest.class);
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void everyFaultInAnyOrder(Servers servers) throws IOException {
+        int verified = CAMPAIGN.rounds(200, 100_000);
+        for (int round = 0; round < CAMPAIGN.rounds(1, 20); round++) {
+            Random random = CAMPAIGN.random(round);
+            List<Fault> faults = new ArrayList<>(Arrays.asList(Fault.values()));
+            Collections.shuffle(faults, random);
+            faults = faults.subList(0, CAMPAIGN.rounds(5, faults.size()));
+            boolean tls = random.nextBoolean();
+            try (FaultyRun run =
+                    new FaultyRun(servers, temporary.resolve("round" + round), tls, 2_000, 1_000, verified)) {
+                Fault.pause(1_200);
+                for (Fault fault : faults) {
+                    Fault.pause(random.nextInt(400));
+                    if (run.running()) {
+                        fault.strike(run, random);
+                    }
+                }
+                run.assertEndsWell("round " + round + (tls ? " with TLS " : " ") + faults);
+            }
+        }
+    }
+
+    @Test
+    void killedAgainAndAgain(Servers servers) throws IOException {
+        int wanted = CAMPAIGN.rounds(2, 100);
+        int strings = CAMPAIGN.rounds(1_500, 50_000);
+        int verified = CAMPAIGN.rounds(200, 100_000);
+        int kills = 0;
+        for (int round = 0; kills < wanted; round++) {
+            Random random = CAMPAIGN.random(1_000 + round);
+            Path folder = temporary.resolve("kills" + round);
+            try (FaultyRun run = new FaultyRun(servers, folder, false, strings, strings / 2, verified)) {
+                while (kills + run.kills() < wanted && run.running()) {
+                    Fault.pause(500 + random.nextInt(2_000));
+                    if (run.running()) {
+                        run.kill();
+                    }
+                }
+                kills += run.kills();
+                run.assertEndsWell("round " + round + " with " + run.kills() + " kills");
+            }
+        }
+    }
+}
