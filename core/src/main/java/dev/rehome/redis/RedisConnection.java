@@ -141,6 +141,35 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
+    /** Begins a part of a command that comes in pieces, of so many bytes together. */
+    public void beginPart(long length) {
+        try {
+            requests.beginArgument(length);
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /** As {@link #passOn}, but as the next piece of a part that has been begun. */
+    public void passOnPiece(long length, RedisConnection to) {
+        try {
+            to.requests.pass(length, replies);
+            replies.end();
+        } catch (IOException failure) {
+            throw (to.requests.broken() ? to : this).lost(failure);
+        }
+    }
+
+    /** Ends a part that has been begun, with so many zeros in place of what did not come. */
+    public void endPart(long missing) {
+        try {
+            requests.zeros(missing);
+            requests.end();
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
     /** The oldest answer, which is a number. @throws ServerErrorException where it is an error or something else */
     public long receiveNumber() {
         return receive(':');

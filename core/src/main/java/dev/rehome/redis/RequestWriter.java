@@ -3,6 +3,7 @@ package dev.rehome.redis;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes commands as arrays of bulk strings (https://redis.io/docs/latest/develop/reference/protocol-spec/) into one
@@ -53,7 +54,17 @@ final class RequestWriter {
 
     /** An argument of that length, whose bytes the reader still has to receive: they go through without a copy kept. */
     void argument(long length, ReplyReader from) throws IOException {
+        beginArgument(length);
+        pass(length, from);
+        end();
+    }
+
+    /** Its bytes and the {@link #end()} follow. */
+    void beginArgument(long length) throws IOException {
         line('$', Math.toIntExact(length));
+    }
+
+    void pass(long length, ReplyReader from) throws IOException {
         long missing = length;
         while (missing > 0) {
             room(1);
@@ -61,7 +72,17 @@ final class RequestWriter {
             size += moved;
             missing -= moved;
         }
-        end();
+    }
+
+    void zeros(long length) throws IOException {
+        long missing = length;
+        while (missing > 0) {
+            room(1);
+            int added = (int) Math.min(CAPACITY - size, missing);
+            Arrays.fill(buffer, size, size + added, (byte) 0);
+            size += added;
+            missing -= added;
+        }
     }
 
     void append(Encoded part) throws IOException {
@@ -103,7 +124,7 @@ final class RequestWriter {
         stream.flush();
     }
 
-    private void end() throws IOException {
+    void end() throws IOException {
         room(2);
         buffer[size++] = '\r';
         buffer[size++] = '\n';

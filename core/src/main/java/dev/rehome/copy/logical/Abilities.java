@@ -18,6 +18,7 @@ final class Abilities {
     private @Nullable Boolean sourceFieldDeadlines;
     private @Nullable Boolean destinationFieldDeadlines;
     private @Nullable Boolean destinationStreams;
+    private @Nullable Boolean destinationAlone;
 
     Abilities(RedisConnection source, RedisConnection destination, Capabilities to) {
         this.source = source;
@@ -55,6 +56,26 @@ final class Abilities {
             destinationStreams = knows(destination, "XLEN", "");
         }
         return destinationStreams;
+    }
+
+    /**
+     * Whether the destination writes what it is told to nobody else, neither a replica nor a file: else a large command is
+     * copied there at once, which takes long and may be more than a replica's buffer holds.
+     */
+    boolean destinationAlone() {
+        if (destinationAlone == null) {
+            String replication = info("replication");
+            String persistence = info("persistence");
+            destinationAlone = replication.contains("role:master\r")
+                    && replication.contains("connected_slaves:0\r")
+                    && persistence.contains("aof_enabled:0\r");
+        }
+        return destinationAlone;
+    }
+
+    /** Empty where it is refused. */
+    private String info(String section) {
+        return destination.call("INFO", section) instanceof Reply.Bulk bulk ? bulk.text() : "";
     }
 
     boolean destinationConsumers() {

@@ -15,6 +15,7 @@ final class Draft {
     private final byte[] name;
     private int unanswered;
     private int ofThisPiece;
+    private boolean unfinished;
     private Reply.@Nullable Error refusal;
 
     /** @param name of the key that is written to */
@@ -56,8 +57,15 @@ final class Draft {
     /** @throws ServerErrorException if an earlier piece was refused */
     void endPiece() {
         destination.flush();
-        settle(ofThisPiece);
-        ofThisPiece = 0;
+        if (!unfinished) {
+            settle(ofThisPiece);
+            ofThisPiece = 0;
+        }
+    }
+
+    /** Whether the last command goes on over several pieces, so that no answer can be waited for. */
+    void unfinished(boolean goesOn) {
+        unfinished = goesOn;
     }
 
     /** Awaits every answer. @throws ServerErrorException if something was refused */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ElementFlow {
     /** More in one command would take the destination too long. */
-    private static final int MOST_PARTS = 8192;
+    private static final int MOST_PARTS = Portion.MOST;
 
     private final Transit transit;
     private final RedisConnection source;

@@ -80,7 +80,12 @@ final class ScannedPieces implements Pieces {
     }
 
     private void ask(String cursor) {
-        transit.ask(scan, transit.key(), cursor, "COUNT", transit.portion().elements());
+        transit.ask(
+                scan,
+                transit.key(),
+                cursor,
+                "COUNT",
+                Math.min(Portion.MOST_SCATTERED, transit.portion().elements()));
     }
 
     private String cursor() {

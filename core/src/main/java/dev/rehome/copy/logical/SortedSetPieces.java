@@ -10,8 +10,6 @@ import dev.rehome.redis.RedisConnection;
  */
 final class SortedSetPieces implements Pieces {
     private static final Encoded ZADD = Encoded.argument("ZADD");
-    /** Adding to a large sorted set takes several times what adding to a set takes. */
-    private static final int MOST = 4096;
 
     private final Transit transit;
     private final RedisConnection source;
@@ -42,7 +40,7 @@ final class SortedSetPieces implements Pieces {
 
     private void ask(long length) {
         if (asked < length) {
-            int count = Math.min(MOST, transit.portion().elements());
+            int count = Math.min(Portion.MOST_SCATTERED, transit.portion().elements());
             transit.ask("ZRANGE", transit.key(), asked, asked + count - 1, "WITHSCORES");
             asked += count;
         }

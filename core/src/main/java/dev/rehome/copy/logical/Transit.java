@@ -109,11 +109,16 @@ final class Transit {
                             + crossing.bounds().largestElement() + " bytes that can travel in one piece"));
         }
         crossing.throttle().payForBytes(paid);
-        if (bytes > mostBytes) {
-            throw new AbandonedException(Why.OUTGREW);
-        }
+        expect(bytes);
         if (crossing.throttle().over()) {
             throw new AbandonedException(new Stopped());
+        }
+    }
+
+    /** So many bytes will come. @throws AbandonedException where they are too many for this attempt */
+    void expect(long all) {
+        if (all > mostBytes) {
+            throw new AbandonedException(Why.OUTGREW);
         }
     }
 

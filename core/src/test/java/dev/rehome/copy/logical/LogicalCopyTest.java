@@ -12,6 +12,7 @@ import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,43 @@ class LogicalCopyTest {
                 assertThat(copy.copy(key)).isEqualTo(new Stopped());
             }
             copy.holds();
+        }
+    }
+
+    @Test
+    void writesALargeStringInOneCommandThatComesInPieces() {
+        try (LogicalCase copy = new LogicalCase(from, to)) {
+            copy.chunk = 1 << 20;
+            copy.source.command("SETRANGE", "string", (20 << 20) + 7, "end");
+            copy.destination.command("CONFIG", "RESETSTAT");
+            copy.copied("string");
+            copy.same();
+            assertThat(copy.destination.text("INFO", "commandstats")).doesNotContain("setrange");
+            copy.replace = true;
+            AtomicInteger changes = new AtomicInteger();
+            copy.between = () -> {
+                switch (changes.incrementAndGet()) {
+                    case 3 -> copy.source.command("SET", "string", "x".repeat(18 << 20));
+                    case 6 -> copy.source.command("APPEND", "string", "x");
+                    default -> {}
+                }
+            };
+            copy.copied("string");
+            copy.same();
+            copy.source.command("SET", "other", "x".repeat(17 << 20));
+            copy.pieces = 4;
+            copy.between = () -> {};
+            assertThat(copy.copy("other")).isEqualTo(new Stopped());
+            copy.pieces = Integer.MAX_VALUE;
+            copy.between = () -> {
+                if (changes.incrementAndGet() == 100) {
+                    copy.source.command("DEL", "other");
+                    copy.source.command("RPUSH", "other", "x");
+                }
+            };
+            changes.set(98);
+            copy.copied("other");
+            copy.same();
         }
     }
 
