@@ -6,6 +6,7 @@ import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
 import dev.rehome.redis.ValueType;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conveyor implements AutoCloseable {
     private static final Encoded DUMP = Encoded.command(2, "DUMP");
-    private static final Encoded RESTORE = Encoded.command(4, "RESTORE");
-    private static final Encoded RESTORE_ONE_OPTION = Encoded.command(5, "RESTORE");
-    private static final Encoded RESTORE_TWO_OPTIONS = Encoded.command(6, "RESTORE");
+    private static final int LEAST_PARTS = 4;
+    private static final int MOST_PARTS = 8;
+    /** By how many parts follow the first four. */
+    private static final Encoded[] RESTORE = IntStream.rangeClosed(LEAST_PARTS, MOST_PARTS)
+            .mapToObj(parts -> Encoded.command(parts, "RESTORE"))
+            .toArray(Encoded[]::new);
+
     private static final Encoded REPLACE = Encoded.argument("REPLACE");
     private static final Encoded ABSOLUTE = Encoded.argument("ABSTTL");
     private static final int KEYS_PER_TIME = 64;
@@ -33,6 +38,7 @@ final class Conveyor implements AutoCloseable {
     private final Passage passage;
     private final long largest;
     private final ByElements byElements;
+    private final UseTransfer use;
     private boolean aside;
 
     Conveyor(Course course, Hand hand, Backoff backoff, Link link) {
@@ -46,6 +52,7 @@ final class Conveyor implements AutoCloseable {
         this.largest = course.largestPayload();
         this.passage = course.brake().passage(course.pass()::over, link.pulse());
         this.byElements = new ByElements(course, link, hand.leftovers(), passage);
+        this.use = new UseTransfer(course.use());
     }
 
     /** Carries until nothing is left to be taken in hand. */
@@ -116,6 +123,7 @@ final class Conveyor implements AutoCloseable {
                 }
                 source.append(question);
                 source.append(page.bytes(), page.offset(index), page.length(index));
+                use.ask(source, page, index);
                 source.append(DUMP);
                 source.append(page.bytes(), page.offset(index), page.length(index));
             }
@@ -152,6 +160,7 @@ final class Conveyor implements AutoCloseable {
     private long forward(Page page, int index) {
         try {
             long deadline = deadline();
+            use.read(source);
             long length = source.receiveLength();
             if (length < 0) {
                 page.settle(index, ranOut(deadline) ? Fate.EXPIRED : Fate.VANISHED);
@@ -187,11 +196,12 @@ final class Conveyor implements AutoCloseable {
         }
     }
 
-    /** See {@link DeadlineClock#question()}. After an error the answer to {@code DUMP} is read off, too. */
+    /** See {@link DeadlineClock#question()}. After an error the other answers are read off, too. */
     private long deadline() {
         try {
             return source.receiveNumber();
         } catch (ServerErrorException refused) {
+            use.read(source);
             source.receive();
             throw refused;
         }
@@ -211,7 +221,7 @@ final class Conveyor implements AutoCloseable {
         }
         boolean replace = course.rules().replaces(page, index);
         boolean absolute = expiry > 0 && link.clock().absolute();
-        destination.append(restore(replace, absolute));
+        destination.append(RESTORE[(replace ? 1 : 0) + (absolute ? 1 : 0) + use.parts()]);
         destination.append(page.bytes(), page.offset(index), page.length(index));
         destination.append(expiry);
         page.value(index, ValueType.ofPayload(source.peek()), length);
@@ -223,13 +233,7 @@ final class Conveyor implements AutoCloseable {
         if (absolute) {
             destination.append(ABSOLUTE);
         }
-    }
-
-    private static Encoded restore(boolean replace, boolean absolute) {
-        if (replace && absolute) {
-            return RESTORE_TWO_OPTIONS;
-        }
-        return replace || absolute ? RESTORE_ONE_OPTION : RESTORE;
+        use.append(destination);
     }
 
     private void settle(@Nullable Slice slice) {

@@ -12,6 +12,7 @@ import dev.rehome.redis.Connector;
 import dev.rehome.redis.KeyFilter;
 import dev.rehome.redis.LatencyProbe;
 import dev.rehome.redis.SizeEvidence;
+import dev.rehome.redis.UseRecord;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -138,6 +139,7 @@ final class CopyRun {
                 new Links(connector, task, sides.servers(), sides.source(), sides.destination()),
                 new ConflictRules(task, again, sides.destination().restoreReplace(), journal),
                 Pieces.of(task.settings(), temporaries, evidence(sides)),
+                UseRecord.between(sides.here(), sides.there(), task.settings().evictionData()),
                 new Pace(task.settings(), brake),
                 brake,
                 new Ledger(start),
@@ -149,7 +151,8 @@ final class CopyRun {
     }
 
     private SizeEvidence evidence(Sides sides) {
-        return new SizeEvidence(task.settings().bigKeyBytes(), sides.data(), sides.keys());
+        return new SizeEvidence(
+                task.settings().bigKeyBytes(), sides.data(), sides.keys(), SizeEvidence.countedApart(sides.here()));
     }
 
     /** No more than there are pages to give them, unless single keys may take long. */

@@ -2,6 +2,7 @@ package dev.rehome.copy;
 
 import dev.rehome.redis.Brake;
 import dev.rehome.redis.KeyFilter;
+import dev.rehome.redis.UseRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What the workers of one pass go by and report to. */
@@ -11,6 +12,7 @@ record Course(
         Links links,
         ConflictRules rules,
         Pieces pieces,
+        UseRecord use,
         Pace pace,
         Brake brake,
         Ledger ledger,

@@ -12,17 +12,27 @@ import java.time.Clock;
  * What is asked of both servers before a pass.
  *
  * @param keys of the source's database, an estimate of what the scan will return
- * @param data bytes that keys and values take there at most; -1 where the server does not say
  */
-record Sides(Checkpoint.Servers servers, Capabilities source, Capabilities destination, long keys, long data) {
+record Sides(ServerFacts here, ServerFacts there, long keys) {
+    Checkpoint.Servers servers() {
+        return new Checkpoint.Servers(here.runId(), there.runId());
+    }
+
+    Capabilities source() {
+        return Capabilities.of(here);
+    }
+
+    Capabilities destination() {
+        return Capabilities.of(there);
+    }
+
     /**
      * Asks both.
      *
      * @param again whether there may be connections of an earlier attempt, which are ended then
      * @param before the servers of that attempt, as far as they are known
      */
-    static Sides ask(
-            Connector connector, CopyTask task, Clock clock, boolean again, Checkpoint.Servers before) {
+    static Sides ask(Connector connector, CopyTask task, Clock clock, boolean again, Checkpoint.Servers before) {
         try (RedisConnection source = connector.open(task.source());
                 RedisConnection destination = connector.open(task.destination())) {
             if (again) {
@@ -30,17 +40,11 @@ record Sides(Checkpoint.Servers servers, Capabilities source, Capabilities desti
             }
             ServerFacts here = ask(source, clock);
             ServerFacts there = ask(destination, clock);
-            Checkpoint.Servers servers = new Checkpoint.Servers(here.runId(), there.runId());
-            if (Recognition.needed(task, before, servers)) {
+            if (Recognition.needed(task, before, new Checkpoint.Servers(here.runId(), there.runId()))) {
                 new Recognition(source, destination).requireOurs();
             }
             long keys = source.call("DBSIZE") instanceof Reply.Number number ? number.value() : 0;
-            return new Sides(
-                    servers,
-                    Capabilities.of(here),
-                    Capabilities.of(there),
-                    keys,
-                    here.dataMemory().orElse(here.usedMemory().orElse(-1)));
+            return new Sides(here, there, keys);
         }
     }
 

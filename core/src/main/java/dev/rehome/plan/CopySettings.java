@@ -79,6 +79,27 @@ public record CopySettings(
                 retry);
     }
 
+    /** The same for keys of these types alone. */
+    public CopySettings ofTypes(Set<KeyType> others) {
+        return new CopySettings(
+                mode,
+                method,
+                unsupported,
+                onConflict,
+                destination,
+                include,
+                exclude,
+                others,
+                evictionData,
+                bigKeyBytes,
+                batchKeys,
+                batchBytes,
+                workers,
+                limits,
+                timeouts,
+                retry);
+    }
+
     /** The same by another method. */
     public CopySettings by(Method other) {
         return new CopySettings(

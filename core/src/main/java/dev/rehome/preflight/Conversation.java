@@ -93,6 +93,7 @@ record Conversation(
         if (source != null && destination != null && trial != null) {
             questions.add(new MethodQuestion(source, destination, sample, trial));
             questions.add(new PieceCommandsQuestion(destination, method, large));
+            questions.add(new EvictionDataQuestion(source, destination, method));
             questions.add(new MemoryQuestion(destination, estimate));
             questions.add(new ClockQuestion(source, destination));
             questions.add(new TypesQuestion(source, destination, sample));

@@ -30,7 +30,7 @@ record LargeKeys(long looked, boolean whole, List<LargeKey> list) {
 
     private static final int NAMED = 5;
     private static final int STEP = 500;
-    private static final int MOST_LOOKED = 20_000;
+    private static final int MOST_LOOKED = 5_000;
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int ELEMENTS = 100;
     private static final int MORE_ELEMENTS = 2_000;

@@ -2,6 +2,7 @@ package dev.rehome.preflight;
 
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.plan.CopySettings.EvictionData;
 import dev.rehome.plan.VerifySettings.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,9 @@ record Need(String form, Purpose purpose) {
             needs.add(new Need("PTTL KEY?", Purpose.VITAL));
             needs.add(new Need("TYPE KEY?", vitalIf(compared || !copy.types().isEmpty())));
             needs.add(new Need("EXISTS KEY?", vitalIf(compared)));
+            if (copy.evictionData() == EvictionData.KEEP) {
+                needs.add(new Need("OBJECT IDLETIME KEY?", Purpose.VITAL));
+            }
             if (side.capabilities().memoryUsage()) {
                 needs.add(new Need("MEMORY USAGE KEY?", Purpose.SIZES));
             }

@@ -9,8 +9,6 @@ package dev.rehome.redis;
  * it. Safe for several threads.
  */
 public final class SizeEvidence {
-    /** {@code MEMORY USAGE} counts the table's entry and the object's head, which the sum counts apart. */
-    private static final double COUNTED_APART = 40;
     /** As many standard deviations the mean of those that were seen may be off. */
     private static final double DOUBT = 4;
 
@@ -18,6 +16,7 @@ public final class SizeEvidence {
 
     private final long limit;
     private final double everything;
+    private final double countedApart;
     private final long keys;
     private long seen;
     private double sum;
@@ -28,12 +27,32 @@ public final class SizeEvidence {
      * @param limit bytes of memory from which on a key is large
      * @param everything bytes that all keys and values take; negative where it is not known
      * @param keys how many there are
+     * @param countedApart bytes of each key that {@code MEMORY USAGE} counts and {@code everything} does not
      */
-    public SizeEvidence(long limit, long everything, long keys) {
+    SizeEvidence(long limit, long everything, long keys, double countedApart) {
+        this.countedApart = countedApart;
         this.limit = limit;
         this.everything = everything;
         this.keys = keys;
         this.possible = everything < 0 || everything >= limit;
+    }
+
+    /** What a server says of itself, and how many keys its database holds. */
+    public static SizeEvidence of(long limit, ServerFacts facts, long keys) {
+        long everything = facts.dataMemory().orElse(facts.usedMemory().orElse(-1));
+        return new SizeEvidence(limit, everything, keys, countedApart(facts));
+    }
+
+    /**
+     * The table's entry and the object's head, which {@code used_memory_dataset} leaves out (measured on Redis 7.0.15: 40,
+     * Valkey 8.0.1: 48). For other versions rather too much: then sizes are asked where that was not needed.
+     */
+    private static double countedApart(ServerFacts source) {
+        boolean measured = source.version().known()
+                && (source.valkey()
+                        ? source.name().startsWith("Valkey 8.0")
+                        : !source.version().atLeast(7, 4));
+        return measured ? source.valkey() ? 48 : 40 : 64;
     }
 
     /** Whether a large key may be there. */
@@ -54,8 +73,8 @@ public final class SizeEvidence {
     private double unexplained() {
         double mean = sum / seen;
         double variance = Math.max(0, squares / seen - mean * mean);
-        double least = mean - COUNTED_APART - DOUBT * Math.sqrt(variance / seen);
+        double least = mean - countedApart - DOUBT * Math.sqrt(variance / seen);
         long others = Math.max(0, keys - seen);
-        return everything - (sum - seen * COUNTED_APART) - others * Math.max(0, least);
+        return everything - (sum - seen * countedApart) - others * Math.max(0, least);
     }
 }

@@ -45,8 +45,7 @@ final class Sizes {
     }
 
     private static Side side(long limit, ServerFacts facts, long keys) {
-        long everything = facts.dataMemory().orElse(facts.usedMemory().orElse(-1));
-        return new Side(Capabilities.of(facts), new SizeEvidence(limit, everything, keys));
+        return new Side(Capabilities.of(facts), SizeEvidence.of(limit, facts, keys));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.rehome.event.Event;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.plan.CopySettings.EvictionData;
 import dev.rehome.plan.CopySettings.KeyType;
 import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.plan.CopySettings.Method;
@@ -56,6 +57,7 @@ final class CopyCase {
     boolean resume;
     Method method = Method.AUTO;
     Unsupported unsupported = Unsupported.FAIL;
+    EvictionData evictionData = EvictionData.AUTO;
     private final Path checkpoint;
 
     CopyCase(RedisServer source, RedisServer destination, Path folder) {
@@ -83,7 +85,7 @@ final class CopyCase {
                 include,
                 exclude,
                 types,
-                defaults.evictionData(),
+                evictionData,
                 bigKey,
                 batchKeys,
                 batchBytes,

@@ -2,7 +2,6 @@ package dev.rehome.plan.check;
 
 import dev.rehome.plan.CommitSettings;
 import dev.rehome.plan.CopySettings;
-import dev.rehome.plan.CopySettings.EvictionData;
 import dev.rehome.plan.CopySettings.Mode;
 import dev.rehome.plan.CutoverSettings;
 import dev.rehome.plan.Endpoint;
@@ -49,12 +48,6 @@ public final class NotBuiltYet {
     private void check(Migration migration) {
         CopySettings copy = migration.settings().copy();
         refuse(copy.mode() == Mode.LIVE, migration, "copy.mode", "live copies", "write `mode: snapshot`");
-        refuse(
-                copy.evictionData() == EvictionData.KEEP,
-                migration,
-                "copy.evictionData",
-                "keeping LRU and LFU data",
-                "write `evictionData: auto`");
         checkAround(migration);
         checkServer(migration.source(), migration.source().position());
         checkServer(migration.destination(), migration.destination().position());

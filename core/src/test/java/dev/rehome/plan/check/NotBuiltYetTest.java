@@ -31,7 +31,6 @@ class NotBuiltYetTest {
             delimiter = '|',
             value = {
                 "copy: { mode: live } | 8:9 | live copies",
-                "copy: { evictionData: keep } | 8:9 | LRU",
                 "cutover: { start: auto } | 8:1 | cut-over",
                 "hooks: { thaw: { command: [x] } } | 8:1 | hooks",
                 "application: { type: hokusai, directory: ., variable: X } | 8:1 | switching",
@@ -68,7 +67,7 @@ class NotBuiltYetTest {
     @ValueSource(
             strings = {
                 "copy: { limit: { keysPerSecond: 5, bytesPerSecond: 1MiB }, onConflict: skip, method: restore }",
-                "copy: { evictionData: drop, mode: snapshot, unsupported: fail, workers: 3 }",
+                "copy: { evictionData: keep, mode: snapshot, unsupported: fail, workers: 3 }",
                 "cutover: { start: hold, maxPause: 10s }",
                 "commit: { mode: branch, base: main, push: false }",
                 "verify: { level: sample }",
