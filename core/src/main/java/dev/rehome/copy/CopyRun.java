@@ -151,8 +151,7 @@ final class CopyRun {
     }
 
     private SizeEvidence evidence(Sides sides) {
-        return new SizeEvidence(
-                task.settings().bigKeyBytes(), sides.data(), sides.keys(), SizeEvidence.countedApart(sides.here()));
+        return SizeEvidence.of(task.settings().bigKeyBytes(), sides.here(), sides.keys());
     }
 
     /** No more than there are pages to give them, unless single keys may take long. */

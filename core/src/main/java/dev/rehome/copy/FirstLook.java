@@ -1,6 +1,5 @@
 package dev.rehome.copy;
 
-import dev.rehome.redis.Capabilities;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import java.util.ArrayList;
@@ -20,8 +19,7 @@ final class FirstLook {
         this.course = course;
         this.source = link.source();
         this.destination = link.destination();
-        Capabilities capabilities = course.links().source();
-        this.sizes = capabilities.memoryUsage() ? new MemoryLook(course, source) : new LengthLook(course, source);
+        this.sizes = new SizeLook(course, source);
     }
 
     boolean wanted() {

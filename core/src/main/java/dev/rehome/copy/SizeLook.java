@@ -1,10 +1,71 @@
 package dev.rehome.copy;
 
+import dev.rehome.redis.KeySizes;
+import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+
 /** Finds the keys that are too large for one piece before anybody asks for their values. */
-interface SizeLook {
+final class SizeLook {
+    private final Course course;
+    private final RedisConnection source;
+    private final KeySizes sizes;
+
+    SizeLook(Course course, RedisConnection source) {
+        this.course = course;
+        this.source = source;
+        this.sizes =
+                new KeySizes(source, course.links().source(), course.pieces().bigKey());
+    }
+
     /** Whether there may be any, or values are so large that their sizes are worth knowing. */
-    boolean wanted();
+    boolean wanted() {
+        return course.pace().sizesMatter()
+                || course.pieces().permitted() && course.pieces().evidence().possible();
+    }
 
     /** Marks large keys; the result is the part of the slice whose other values may be on their way at once. */
-    Slice look(Slice slice);
+    Slice look(Slice slice) {
+        Page page = slice.page();
+        List<byte[]> keys = new ArrayList<>();
+        for (int index = slice.from(); index < slice.to(); index++) {
+            if (page.isOpen(index)) {
+                keys.add(page.key(index));
+            }
+        }
+        long[] found = sizes.of(keys);
+        note(found);
+        int next = 0;
+        long bytes = 0;
+        int end = slice.to();
+        for (int index = slice.from(); index < slice.to(); index++) {
+            if (page.isOpen(index) && !isLarge(page, index, found[next++])) {
+                bytes += found[next - 1];
+                end = bytes > course.pace().bytes() && index > slice.from() ? Math.min(end, index) : end;
+            }
+        }
+        return new Slice(page, slice.from(), end);
+    }
+
+    private void note(long[] found) {
+        double sum = 0;
+        double squares = 0;
+        for (long size : found) {
+            sum += size;
+            squares += (double) size * size;
+        }
+        course.pieces().evidence().saw(found.length, sum, squares);
+    }
+
+    /** A module's value has no elements that others could read. */
+    private boolean isLarge(Page page, int index, long size) {
+        boolean large = course.pieces().permitted()
+                && size > course.pieces().bigKey()
+                && ValueType.called(source.call("TYPE", page.key(index)).text()).readable();
+        if (large) {
+            page.send(index, Way.CHUNKED);
+        }
+        return large;
+    }
 }

@@ -70,8 +70,7 @@ final class Relocation {
         MigrationId id = migration.id();
         int attempt = attempts.next(id);
         Tries tries = new Tries(migration.settings().copy().retry(), stop);
-        boolean beganEmpty =
-                attempts.beganEmpty(id).orElseGet(() -> tries.of(() -> isEmpty(candidate.destination())));
+        boolean beganEmpty = attempts.beganEmpty(id).orElseGet(() -> tries.of(() -> isEmpty(candidate.destination())));
         if (attempt == 1 && !beganEmpty && migration.settings().copy().destination() == DestinationPolicy.EMPTY) {
             throw new RefusedException(
                     "DESTINATION-NOT-EMPTY",
