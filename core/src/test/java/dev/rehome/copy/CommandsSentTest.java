@@ -1,0 +1,99 @@
+package dev.rehome.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.redis.JedisConnector;
+import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.RespClient;
+import dev.rehome.testing.SampleData;
+import dev.rehome.testing.ServerOptions;
+import dev.rehome.testing.Servers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a copy of small keys asks of the servers; the page on performance explains each command. */
+@NeedsServers
+class CommandsSentTest {
+    private static final int KEYS = 20_000;
+    private static final int WORKERS = 2;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void threeCommandsForEachKeyAndAFewForEachConnection(Servers servers) {
+        RedisServer from = servers.start(ServerOptions.any().atLeast("7.0"));
+        RedisServer to = servers.start(ServerOptions.any().atLeast("7.0"));
+        SampleData.writeStrings(from.client(3), "key:", KEYS, 100);
+        copy(from, to, ConflictPolicy.FAIL, true);
+
+        Map<String, Long> source = sent(from);
+        long scans = source.remove("scan");
+        assertThat(scans).isBetween(KEYS / 2_000L, KEYS / 100L);
+        assertThat(source.remove("pexpiretime")).as("a key, and a trial of each worker").isEqualTo(KEYS + WORKERS);
+        assertThat(source.remove("dump")).isEqualTo(KEYS);
+        assertThat(source.remove("time")).as("once before the copy, a few times a worker").isBetween(5L, 20L);
+        assertFew(source, "select", "client|setname", "client|no-touch", "info", "ping", "dbsize");
+        assertThat(source).isEmpty();
+
+        Map<String, Long> destination = sent(to);
+        assertThat(destination.remove("restore")).isEqualTo(KEYS);
+        assertThat(destination.remove("time")).isBetween(3L, 20L);
+        assertFew(destination, "select", "client|setname", "client|id", "info", "ping");
+        assertThat(destination).isEmpty();
+    }
+
+    @Test
+    void asksADestinationThatHoldsKeysForEachName(Servers servers) {
+        RedisServer from = servers.start(ServerOptions.any().atLeast("7.0"));
+        RedisServer to = servers.start(ServerOptions.any().atLeast("7.0"));
+        SampleData.writeStrings(from.client(3), "key:", KEYS, 100);
+        SampleData.writeStrings(to.client(5), "key:", KEYS / 2, 10);
+        to.client().command("CONFIG", "RESETSTAT");
+        copy(from, to, ConflictPolicy.SKIP, false);
+
+        Map<String, Long> source = sent(from);
+        assertThat(source.get("dump")).as("what is skipped is not read").isEqualTo(KEYS / 2);
+        Map<String, Long> destination = sent(to);
+        assertThat(destination.get("exists")).isEqualTo(KEYS);
+        assertThat(destination.get("restore")).isEqualTo(KEYS / 2);
+    }
+
+    private void copy(RedisServer from, RedisServer to, ConflictPolicy policy, boolean beganEmpty) {
+        from.client().command("CONFIG", "RESETSTAT");
+        CopyCase copy = new CopyCase(from, to, folder);
+        copy.policy = policy;
+        copy.beganEmpty = beganEmpty;
+        copy.workers = OptionalInt.of(WORKERS);
+        assertThat(copy.run(new JedisConnector(copy.timeouts, "rehome-run")).counts().scanned())
+                .isEqualTo(KEYS);
+    }
+
+    private static void assertFew(Map<String, Long> sent, String... commands) {
+        for (String command : commands) {
+            Long times = sent.remove(command);
+            assertThat(times == null ? 0 : times).as(command).isLessThanOrEqualTo(WORKERS + 4L);
+        }
+    }
+
+    /** Calls by command, without those of the test itself. */
+    private static Map<String, Long> sent(RedisServer server) {
+        Map<String, Long> calls = new TreeMap<>();
+        try (RespClient client = server.client()) {
+            String.valueOf(client.text("INFO", "commandstats"))
+                    .lines()
+                    .filter(line -> line.startsWith("cmdstat_"))
+                    .forEach(line -> calls.put(
+                            line.substring("cmdstat_".length(), line.indexOf(':')),
+                            Long.parseLong(line.substring(line.indexOf("calls=") + "calls=".length(), line.indexOf(',')))));
+        }
+        calls.remove("config|resetstat");
+        return calls;
+    }
+}
