@@ -77,8 +77,12 @@ public final class Brake {
 
     /** From now on. */
     public synchronized void change(Limits other) {
-        keys.change(other.keysPerSecond());
-        bytes.change(other.bytesPerSecond());
+        if (!other.keysPerSecond().equals(limits.keysPerSecond())) {
+            keys.change(other.keysPerSecond());
+        }
+        if (!other.bytesPerSecond().equals(limits.bytesPerSecond())) {
+            bytes.change(other.bytesPerSecond());
+        }
         allowance.limit(other.latencyMillis(), workers);
         limits = other;
         waitedFor = null;

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Bounds how many keys or bytes pass a second. Nothing is saved up but a tenth of a second's worth, and nothing at all at
- * the beginning. The bound may be changed at any time; who waits already waits as long as the new one says. Safe for
- * several threads.
+ * the beginning. The bound may be changed at any time; who waits for the old one then waits no longer, since what he took
+ * was cut for it. Safe for several threads.
  */
 public final class TokenBucket {
     private static final double BURST_SECONDS = 0.1;
@@ -27,11 +27,11 @@ public final class TokenBucket {
         this.asOf = nanoTime.getAsLong();
     }
 
-    /** From now on; what was taken before stays counted, unless there is no bound any more. */
+    /** From now on; what was taken before has had its time. */
     public synchronized void change(OptionalLong newPerSecond) {
         advance();
         perSecond = newPerSecond;
-        balance = newPerSecond.isEmpty() ? 0 : Math.min(balance, burst());
+        balance = Math.max(0, Math.min(balance, burst()));
     }
 
     /** Takes so many where their time has come, else none. What is more than a burst may pass with a whole burst. */

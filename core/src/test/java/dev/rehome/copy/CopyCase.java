@@ -15,6 +15,7 @@ import dev.rehome.plan.CopySettings.Timeouts;
 import dev.rehome.plan.CopySettings.Unsupported;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.redis.Address;
+import dev.rehome.redis.Brake;
 import dev.rehome.redis.Connector;
 import dev.rehome.redis.JedisConnector;
 import dev.rehome.redis.TestAddress;
@@ -99,10 +100,18 @@ final class CopyCase {
         return run(new JedisConnector(timeouts, null));
     }
 
+    CopyOutcome run(Brake brake) {
+        return run(new JedisConnector(timeouts, null), brake);
+    }
+
     CopyOutcome run(Connector connector) {
+        return run(connector, new Brake(limits));
+    }
+
+    private CopyOutcome run(Connector connector, Brake brake) {
         CopyTask task =
                 new CopyTask(ID, RUN, source, destination, settings(), beganEmpty, maxFailures, checkpoint, resume);
-        CopyOutcome outcome = new Copy(connector, Clock.systemUTC()).run(task, events::add, stop);
+        CopyOutcome outcome = new Copy(connector, Clock.systemUTC()).run(task, brake, events::add, stop);
         assertThat(outcome.counts().addUp()).as("counts add up: %s", outcome).isTrue();
         return outcome;
     }

@@ -15,10 +15,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 final class SchedulerTest {
@@ -147,6 +150,61 @@ final class SchedulerTest {
 
         assertThat(started).containsExactly("a");
         assertThat(outcomes.get(id("b")).status()).isEqualTo(MigrationStatus.INTERRUPTED);
+    }
+
+    @Test
+    void startsMoreAtOnceWhereThatIsAskedForMeanwhile() {
+        RunControl control = new RunControl(stop);
+        control.schedule(1);
+        AtomicInteger now = new AtomicInteger();
+        new Scheduler(new Schedule(1, Schedule.Order.PLAN), control, false, events::add, stop)
+                .run(List.of(turn("a", 1), turn("b", 1), turn("c", 1)), Map.of(), turn -> {
+                    now.incrementAndGet();
+                    control.parallelism(3);
+                    Awaitility.await().until(() -> now.get() == 3);
+                    return done(turn);
+                });
+
+        assertThat(now.get()).isEqualTo(3);
+    }
+
+    @Test
+    void startsNothingWhileItIsHeldAndGoesOnAfterwards() throws Exception {
+        RunControl control = new RunControl(stop);
+        control.schedule(2);
+        control.pause("paused by ada");
+        CompletableFuture<Map<MigrationId, MigrationOutcome>> outcomes =
+                CompletableFuture.supplyAsync(() -> heldRun(control));
+        Awaitility.await()
+                .until(() ->
+                        events.contains(new Event.MigrationWaiting(id("b"), "paused by ada")) && started.isEmpty());
+        control.release();
+
+        assertThat(outcomes.get(10, TimeUnit.SECONDS).values()).allMatch(MigrationOutcome::done);
+        assertThat(started).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void endsAtOnceWhereItIsStoppedWhileItIsHeld() throws Exception {
+        RunControl control = new RunControl(stop);
+        control.pause("paused by ada");
+        CompletableFuture<Map<MigrationId, MigrationOutcome>> outcomes =
+                CompletableFuture.supplyAsync(() -> heldRun(control));
+        Awaitility.await().until(() -> !events.isEmpty());
+        stop.request();
+
+        assertThat(outcomes.get(10, TimeUnit.SECONDS).values())
+                .extracting(MigrationOutcome::status)
+                .containsOnly(MigrationStatus.INTERRUPTED);
+        assertThat(started).isEmpty();
+    }
+
+    private Map<MigrationId, MigrationOutcome> heldRun(RunControl control) {
+        return new Scheduler(new Schedule(2, Schedule.Order.PLAN), control, false, events::add, stop)
+                .run(List.of(turn("a", 1), turn("b", 1)), Map.of(), turn -> {
+                    started.add(turn.id().app());
+                    return done(turn);
+                });
     }
 
     @Test
