@@ -47,16 +47,16 @@ final class LogicalCase implements AutoCloseable {
     private final RedisConnection to;
 
     LogicalCase(RedisServer source, RedisServer destination) {
-        this(source, destination, source.port());
+        this(source, destination, source.port(), destination.port());
     }
 
-    /** @param port where the copy finds the source */
-    LogicalCase(RedisServer source, RedisServer destination, int port) {
+    /** The ports say where the copy finds them. */
+    LogicalCase(RedisServer source, RedisServer destination, int sourcePort, int destinationPort) {
         this.source = source.client(3);
         this.destination = destination.client(5);
         JedisConnector connector = new JedisConnector(TestAddress.TIMEOUTS, null);
-        this.from = connector.open(TestAddress.at(source.host(), port, null, null, 3));
-        this.to = connector.open(TestAddress.of(destination, 5));
+        this.from = connector.open(TestAddress.at(source.host(), sourcePort, null, null, 3));
+        this.to = connector.open(TestAddress.at(destination.host(), destinationPort, null, null, 5));
     }
 
     LogicalOutcome copy(String key) {
