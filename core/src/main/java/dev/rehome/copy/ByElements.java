@@ -96,6 +96,9 @@ final class ByElements {
             page.value(index, ValueType.valueOf(copied.type().name()), copied.bytes());
             copied.dropped().forEach(what -> page.lost(index, what));
             page.settle(index, Fate.COPIED);
+            if (page.way(index) == Way.LOGICAL) {
+                course.pace().came(1, copied.bytes(), copied.bytes());
+            }
         } else if (outcome instanceof LogicalOutcome.Vanished) {
             page.settle(index, Fate.VANISHED);
         } else if (outcome instanceof LogicalOutcome.Expired) {

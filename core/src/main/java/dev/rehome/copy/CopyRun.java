@@ -5,6 +5,7 @@ import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
+import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.problem.Problem;
 import dev.rehome.redis.Brake;
 import dev.rehome.redis.ConnectionException;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** One call of {@link Copy#run}: passes over the source, as many as it takes. */
 final class CopyRun {
     private static final int MOST_WORKERS = 4;
+    /** Where each key is waited for by itself. */
+    private static final int WORKERS_ONE_BY_ONE = 8;
+
     private static final Checkpoint.Servers NOBODY = new Checkpoint.Servers("", "");
 
     private final Connector connector;
@@ -160,9 +164,9 @@ final class CopyRun {
     }
 
     private int workers(long keys) {
-        int wanted = task.settings()
-                .workers()
-                .orElse(Math.min(MOST_WORKERS, Math.max(2, Runtime.getRuntime().availableProcessors())));
+        int usual = Math.min(MOST_WORKERS, Math.max(2, Runtime.getRuntime().availableProcessors()));
+        boolean oneByOne = task.settings().method() == Method.LOGICAL;
+        int wanted = task.settings().workers().orElse(oneByOne ? WORKERS_ONE_BY_ONE : usual);
         return (int) Math.max(1, Math.min(wanted, keys / task.settings().batchKeys() + 1));
     }
 

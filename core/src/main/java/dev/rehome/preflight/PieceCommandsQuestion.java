@@ -16,17 +16,27 @@ record PieceCommandsQuestion(Side destination, Method method, LargeKeys largest)
     private static final String NO_KEY = "rehome:no-such-key";
     private static final List<String> WRITING = List.of(
             "SET KEY v",
-            "APPEND KEY v",
             "SETRANGE KEY 0 v",
             "HMSET KEY f v",
+            "HDEL KEY f",
             "RPUSH KEY e",
+            "LTRIM KEY 0 0",
             "SADD KEY m",
+            "SREM KEY m",
             "ZADD KEY 1 m",
+            "ZREMRANGEBYRANK KEY 0 0",
             "RENAME KEY KEY",
             "RENAMENX KEY KEY",
             "PEXPIREAT KEY 1",
+            "PEXPIRE KEY 1",
             "DEL KEY");
-    private static final List<String> STREAMS = List.of("XADD KEY 1-1 f v", "XGROUP CREATE KEY g 0", "XSETID KEY 1-1");
+    private static final List<String> STREAMS = List.of(
+            "XADD KEY 1-1 f v",
+            "XTRIM KEY MAXLEN 0",
+            "XGROUP CREATE KEY g 0",
+            "XREADGROUP GROUP g c STREAMS KEY >",
+            "XCLAIM KEY g c 0 1-1",
+            "XSETID KEY 1-1");
 
     @Override
     public String name() {

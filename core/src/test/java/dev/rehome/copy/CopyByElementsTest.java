@@ -3,10 +3,12 @@ package dev.rehome.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
+import dev.rehome.event.Event;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.plan.CopySettings.Retry;
+import dev.rehome.plan.CopySettings.Unsupported;
 import dev.rehome.redis.TemporaryName;
 import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.DatabaseSnapshot;
@@ -25,11 +27,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keys that travel by their elements, among others that do not. */
 @NeedsServers
@@ -152,7 +157,8 @@ class CopyByElementsTest {
             case FAIL -> {
                 assertThat(outcome.counts().identical()).isEqualTo(106);
                 assertThat(outcome.counts().failed()).isEqualTo(6);
-                assertThat(outcome.failures()).allMatch(failure -> failure.code().equals("COPY-CONFLICT"));
+                assertThat(outcome.failures())
+                        .allMatch(failure -> failure.code().equals("COPY-CONFLICT"));
             }
             case SKIP -> assertThat(outcome.counts().skipped()).isEqualTo(112);
             case REPLACE -> {
@@ -241,8 +247,7 @@ class CopyByElementsTest {
         copy.bigKey = LARGE;
         copy.workers = OptionalInt.of(2);
         copy.batchBytes = 8 << 10;
-        copy.limits = new Limits(
-                OptionalLong.empty(), OptionalLong.of(200_000), OptionalLong.empty());
+        copy.limits = new Limits(OptionalLong.empty(), OptionalLong.of(200_000), OptionalLong.empty());
         Thread stopper = new Thread(() -> {
             CopyCase.awaitKeys(destination, 3);
             copy.stop.request();
@@ -260,18 +265,59 @@ class CopyByElementsTest {
         equalNow();
     }
 
-    @Test
-    void losesNothingOnTheWayToOlderServersAndBack(Servers servers) {
-        RedisServer older = servers.start(ServerOptions.any().atLeast("6.2").below("7.0"));
+    /** From, to, and how. */
+    static Stream<Arguments> waysToOlderServers() {
+        ServerOptions valkey = ServerOptions.any().valkey();
+        ServerOptions seven = ServerOptions.any().atLeast("7.0");
+        ServerOptions six = ServerOptions.any().atLeast("6.2").below("7.0");
+        return Stream.of(
+                Arguments.of(seven, six, Method.AUTO),
+                Arguments.of(seven, six, Method.LOGICAL),
+                Arguments.of(valkey, seven, Method.LOGICAL),
+                Arguments.of(valkey, six, Method.AUTO));
+    }
+
+    /** With {@code AUTO} each payload is refused by itself here, since no preflight has looked. */
+    @ParameterizedTest
+    @MethodSource("waysToOlderServers")
+    void losesNothingOnTheWayToAnOlderServer(ServerOptions newer, ServerOptions older, Method method, Servers servers) {
+        RedisServer here = servers.start(newer);
+        RedisServer there = servers.start(older);
+        source = here.client(3);
         SampleData.writeEveryType(source, 1, "");
         writeLarge("large:");
-        copy.bigKey = LARGE;
-        CopyCase down = new CopyCase(from, older, folder);
+        CopyCase down = new CopyCase(here, there, folder);
         down.bigKey = LARGE;
+        down.method = method;
+
         CopyOutcome outcome = down.done();
-        assertThat(outcome.counts().byMethod()).containsKey("chunked");
-        assertThat(DatabaseSnapshot.of(older.client(5)).differencesFrom(DatabaseSnapshot.of(source)))
+
+        assertThat(outcome.counts().byMethod()).doesNotContainKey("restore").containsKey("logical");
+        assertThat(DatabaseSnapshot.of(there.client(5)).differencesFrom(DatabaseSnapshot.of(source)))
                 .isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatAnOlderServerCannotHoldWhereThePlanAllowsIt(Servers servers) {
+        RedisServer old = servers.start(ServerOptions.any().below("3.0"));
+        source.command("SET", "k", "v");
+        source.command("XADD", "stream", "*", "f", "v");
+        CopyCase down = new CopyCase(from, old, folder);
+        down.unsupported = Unsupported.DROP;
+
+        CopyOutcome outcome = down.done();
+
+        assertThat(outcome.counts().copied()).isEqualTo(1);
+        assertThat(outcome.counts().skipped()).isEqualTo(1);
+        assertThat(down.events)
+                .filteredOn(Event.CopyDropped.class::isInstance)
+                .singleElement()
+                .satisfies(event -> {
+                    Event.CopyDropped dropped = (Event.CopyDropped) event;
+                    assertThat(dropped.count()).isEqualTo(1);
+                    assertThat(dropped.what()).contains("stream");
+                    assertThat(dropped.keys()).containsExactly("stream".getBytes(StandardCharsets.UTF_8));
+                });
     }
 
     @Test
@@ -294,12 +340,12 @@ class CopyByElementsTest {
         assertThat(DatabaseSnapshot.of(old.client(5))
                         .differencesFrom(DatabaseSnapshot.of(here), DatabaseSnapshot.OLD_SERVERS))
                 .isEmpty();
-        here.command("XADD", "stream", "*", "f", "v");
         here.command("FLUSHALL");
         here.command("XADD", "stream", "*", "f", "v");
         CopyOutcome stream = new CopyCase(middle, old, folder).run();
         assertThat(stream.counts().failed()).isEqualTo(1);
-        assertThat(stream.failures()).singleElement().satisfies(failure -> assertThat(failure.code())
-                .isEqualTo("COPY-UNSUPPORTED"));
+        assertThat(stream.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("COPY-UNSUPPORTED"));
     }
 }
