@@ -96,7 +96,7 @@ record Conversation(
             questions.add(new EvictionDataQuestion(source, destination, method));
             questions.add(new MemoryQuestion(destination, estimate));
             questions.add(new ClockQuestion(source, destination));
-            questions.add(new TypesQuestion(source, destination, sample));
+            questions.add(new TypesQuestion(source, destination, sample, method));
         }
         if (source != null) {
             questions.add(new ActivityQuestion(source));

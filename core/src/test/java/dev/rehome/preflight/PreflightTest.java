@@ -16,12 +16,15 @@ import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
+import dev.rehome.testing.TallyModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @NeedsServers
 class PreflightTest {
@@ -179,6 +182,22 @@ class PreflightTest {
                 .containsExactly("bigger", "big");
         assertThat(result.largest()).allMatch(LargeKey::byElements);
         assertThat(result.largest().get(0).type()).isEqualTo("hash");
+    }
+
+    @Test
+    void tellsWhetherTheDestinationTakesValuesOfModules(Servers servers, @TempDir Path folder) throws Exception {
+        ServerOptions withModule = ServerOptions.any()
+                .atLeast("7.0")
+                .config("loadmodule", TallyModule.compile(folder).toString());
+        RedisServer source = servers.start(withModule);
+        RedisServer lacking = servers.start(ServerOptions.any().atLeast("7.0"));
+        source.client(1).command("TALLY.SET", "tally", 7);
+        Check there = find(check(TestAddress.of(source, 1), TestAddress.of(source, 2)), "key-types");
+        assertThat(there.verdict()).isEqualTo(Verdict.OK);
+        assertThat(there.detail()).contains("rehome-ty");
+        Check missing = find(check(TestAddress.of(source, 1), TestAddress.of(lacking, 2)), "key-types");
+        assertThat(missing.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(missing.detail()).contains("rehome-ty").contains("tally 1");
     }
 
     @Test
