@@ -4,12 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.eclipse.jgit.lib.PersonIdent;
 
-/**
- * Who writes and who commits, and when.
- *
- * @param zone that Git shows the time in
- */
-public record Authorship(Person author, Person committer, Instant at, ZoneId zone) {
+/** Who writes and who commits, and when each of them does by Git's account. */
+public record Authorship(Person author, Moment written, Person committer, Moment committed) {
     /** A name and an address as Git knows them. */
     public record Person(String name, String email) {
         @Override
@@ -18,11 +14,19 @@ public record Authorship(Person author, Person committer, Instant at, ZoneId zon
         }
     }
 
+    /**
+     * A time.
+     *
+     * @param at in whole seconds, as far as Git keeps it
+     * @param zone that Git shows it in
+     */
+    public record Moment(Instant at, ZoneId zone) {}
+
     PersonIdent authorIdent() {
-        return new PersonIdent(author.name(), author.email(), at, zone);
+        return new PersonIdent(author.name(), author.email(), written.at(), written.zone());
     }
 
     PersonIdent committerIdent() {
-        return new PersonIdent(committer.name(), committer.email(), at, zone);
+        return new PersonIdent(committer.name(), committer.email(), committed.at(), committed.zone());
     }
 }

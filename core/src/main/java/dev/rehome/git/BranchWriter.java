@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
@@ -23,6 +24,7 @@ import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.GpgSignature;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -34,14 +36,19 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Makes commits and the branch that holds them, in the object store alone: HEAD, index and files stay as they are. */
 final class BranchWriter {
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_MILLIS = 50;
+
     private final Repository repository;
     private final CommitRequest request;
+    private final Optional<CommitSigner> signer;
     private final ObjectId base;
     private final List<FileChange> changes;
 
-    BranchWriter(Repository repository, CommitRequest request) throws IOException {
+    BranchWriter(Repository repository, CommitRequest request, Optional<CommitSigner> signer) throws IOException {
         this.repository = repository;
         this.request = request;
+        this.signer = signer;
         this.base = ObjectId.fromString(request.base());
         this.changes = new ArrayList<>();
         Map<String, Optional<byte[]>> now = new HashMap<>();
@@ -60,9 +67,9 @@ final class BranchWriter {
         if (changes.isEmpty()) {
             return result(Status.NOTHING_TO_CHANGE, List.of());
         }
-        Ref there = repository.exactRef(Constants.R_HEADS + request.branch());
-        if (there != null) {
-            return result(Status.ALREADY_COMMITTED, same(Objects.requireNonNull(there.getObjectId())));
+        Optional<CommitResult> already = already();
+        if (already.isPresent()) {
+            return already.get();
         }
         requireFreeName();
         List<Made> made = new ArrayList<>();
@@ -73,12 +80,18 @@ final class BranchWriter {
             for (FileChange change : changes) {
                 ObjectId tree = tree(walk.parseCommit(parent), List.of(change), inserter, reader);
                 parent = commit(parent, tree, messages.apply(change), inserter);
-                made.add(new Made(change.environment(), change.path(), parent.name(), tree.name()));
+                made.add(new Made(change.environment(), change.path(), parent.name(), tree.name(), signer.isPresent()));
             }
             inserter.flush();
-            create(parent);
+            return create(parent) ? result(Status.COMMITTED, made) : already().orElseThrow(this::another);
         }
-        return result(Status.COMMITTED, made);
+    }
+
+    private Optional<CommitResult> already() throws IOException {
+        Ref there = repository.exactRef(Constants.R_HEADS + request.branch());
+        return there == null
+                ? Optional.empty()
+                : Optional.of(result(Status.ALREADY_COMMITTED, same(Objects.requireNonNull(there.getObjectId()))));
     }
 
     /** Git keeps {@code a} and {@code a/b} apart from one another: one is a file, the other a folder. */
@@ -114,7 +127,8 @@ final class BranchWriter {
                                 changes.get(index).environment(),
                                 changes.get(index).path(),
                                 start.name(),
-                                start.getTree().name()));
+                                start.getTree().name(),
+                                start.getRawGpgSignature() != null));
                 if (start.getParentCount() != 1) {
                     throw another();
                 }
@@ -177,21 +191,46 @@ final class BranchWriter {
         commit.setCommitter(request.authorship().committerIdent());
         commit.setEncoding(StandardCharsets.UTF_8);
         commit.setMessage(message);
+        if (signer.isPresent()) {
+            String signature =
+                    signer.get().sign(commit.build(), request.authorship().committer());
+            commit.setGpgSignature(new GpgSignature(signature.getBytes(StandardCharsets.US_ASCII)));
+        }
         return inserter.insert(commit);
     }
 
-    private void create(ObjectId tip) throws IOException {
-        RefUpdate update = repository.updateRef(Constants.R_HEADS + request.branch());
-        update.setExpectedOldObjectId(ObjectId.zeroId());
-        update.setNewObjectId(tip);
-        update.setRefLogIdent(request.authorship().committerIdent());
-        update.setRefLogMessage("rehome: created from " + base.name(), false);
-        RefUpdate.Result result = update.update();
-        if (result == RefUpdate.Result.LOCK_FAILURE) {
-            throw another();
+    /**
+     * Makes the branch, if it is not there; two runs may get here at once.
+     *
+     * @return whether this is the one who made it
+     */
+    private boolean create(ObjectId tip) throws IOException {
+        for (int attempt = 0; ; attempt++) {
+            RefUpdate update = repository.updateRef(Constants.R_HEADS + request.branch());
+            update.setExpectedOldObjectId(ObjectId.zeroId());
+            update.setNewObjectId(tip);
+            update.setRefLogIdent(request.authorship().committerIdent());
+            update.setRefLogMessage("rehome: created from " + base.name(), false);
+            RefUpdate.Result result = update.update();
+            if (result == RefUpdate.Result.NEW) {
+                return true;
+            }
+            if (repository.exactRef(Constants.R_HEADS + request.branch()) != null) {
+                return false;
+            }
+            if (result != RefUpdate.Result.LOCK_FAILURE || attempt == ATTEMPTS) {
+                throw new IOException("the branch " + request.branch() + " was not made: " + result);
+            }
+            pause();
         }
-        if (result != RefUpdate.Result.NEW) {
-            throw new IOException("the branch " + request.branch() + " was not made: " + result);
+    }
+
+    private static void pause() throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while another program held the branch", interrupted);
         }
     }
 }

@@ -22,5 +22,5 @@ public record CommitResult(Status status, String branch, String base, List<Made>
     }
 
     /** One commit; ids in hex. */
-    public record Made(String environment, String path, String commit, String tree) {}
+    public record Made(String environment, String path, String commit, String tree, boolean signed) {}
 }

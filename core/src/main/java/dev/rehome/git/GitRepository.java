@@ -28,13 +28,17 @@ public final class GitRepository implements AutoCloseable {
     private final Repository repository;
     private final Path folder;
     private final Optional<GitProgram> git;
+    private final GitSettings settings;
     private final Identities identities;
+    private final Map<String, String> environment;
 
     private GitRepository(Repository repository, Path folder, Map<String, String> environment) {
         this.repository = repository;
         this.folder = folder;
         this.git = GitProgram.find(folder, environment);
+        this.settings = new GitSettings(git, repository);
         this.identities = new Identities(environment, git, repository.getConfig());
+        this.environment = environment;
     }
 
     /**
@@ -94,7 +98,8 @@ public final class GitRepository implements AutoCloseable {
     /**
      * Whether a change of these files could be committed now, as far as that can be said before their content is known.
      *
-     * @throws RefusedException where one was edited and not committed, or commits must be signed, which cannot be done yet
+     * @throws RefusedException where one was edited and not committed, or commits must be signed and the program or the key for
+     *     it is not there
      */
     public void check(String base, List<String> paths) {
         attempt(folder, "compare the work tree", () -> {
@@ -103,19 +108,11 @@ public final class GitRepository implements AutoCloseable {
             }
             return paths;
         });
-        if (mustSign()) {
-            throw refused(
-                    "GIT-SIGN",
-                    "commit.gpgsign is set for " + folder + ", and commits cannot be signed yet",
-                    "turn committing off (--no-commit) and commit by hand, or unset it for this repository");
-        }
+        signer().ifPresent(CommitSigner::requireReady);
     }
 
-    /** JGit does not know what {@code includeIf} brings in. */
-    private boolean mustSign() {
-        return git.flatMap(program -> program.ask("config", "--type=bool", "--get", "commit.gpgsign"))
-                .map(Boolean::parseBoolean)
-                .orElseGet(() -> repository.getConfig().getBoolean("commit", "gpgsign", false));
+    private Optional<CommitSigner> signer() {
+        return CommitSigner.of(settings, folder, environment);
     }
 
     /**
@@ -138,7 +135,7 @@ public final class GitRepository implements AutoCloseable {
      */
     public CommitResult commit(CommitRequest request, Function<FileChange, String> messages) {
         check(request.base(), request.files().stream().map(FileChange::path).toList());
-        return attempt(folder, "commit", () -> new BranchWriter(repository, request).write(messages));
+        return attempt(folder, "commit", () -> new BranchWriter(repository, request, signer()).write(messages));
     }
 
     /**

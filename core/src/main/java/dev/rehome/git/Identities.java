@@ -34,7 +34,8 @@ final class Identities {
     Authorship authorship(@Nullable String given, Clock clock) {
         Person author = given == null ? known("AUTHOR").orElseThrow(Identities::unknown) : parse(given);
         Person committer = known("COMMITTER").orElse(author);
-        return new Authorship(author, committer, clock.instant(), clock.getZone());
+        Moments moments = new Moments(environment, git);
+        return new Authorship(author, moments.of("AUTHOR", clock), committer, moments.of("COMMITTER", clock));
     }
 
     private static Person parse(String given) {
@@ -55,9 +56,10 @@ final class Identities {
         return git.isPresent() ? asked(git.get(), role) : configured(name, email);
     }
 
-    /** Without {@code user.useConfigOnly} Git makes an address up from the host's name. */
+    /** Without {@code user.useConfigOnly} Git makes an address up from the host's name; a time it cannot read is another matter. */
     private static Optional<Person> asked(GitProgram git, String role) {
-        return git.ask("-c", "user.useConfigOnly=true", "var", "GIT_" + role + "_IDENT")
+        return git.with("GIT_" + role + "_DATE", "@0 +0000")
+                .ask("-c", "user.useConfigOnly=true", "var", "GIT_" + role + "_IDENT")
                 .map(PRINTED::matcher)
                 .filter(Matcher::matches)
                 .map(matcher -> new Person(matcher.group(1), matcher.group(2)));

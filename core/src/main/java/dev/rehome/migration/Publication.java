@@ -74,7 +74,7 @@ final class Publication {
                             result.base(),
                             made.commit(),
                             made.tree(),
-                            false)));
+                            made.signed())));
             return result;
         }
     }

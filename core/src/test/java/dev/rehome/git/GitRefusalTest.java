@@ -200,23 +200,6 @@ final class GitRefusalTest {
     }
 
     @Test
-    void commitsThatMustBeSigned() throws IOException {
-        git.run(top, "git", "config", "commit.gpgsign", "true");
-        assertFileRefused("GIT-SIGN", FILE);
-
-        git = git.with("PATH", folder.toString());
-        assertFileRefused("GIT-SIGN", FILE);
-    }
-
-    @Test
-    void commitsThatMustBeSignedBecauseAnIncludedFileSaysSo() throws IOException {
-        Files.writeString(folder.resolve("home/work"), "[commit]\n\tgpgsign = yes\n");
-        Files.writeString(folder.resolve("home/.gitconfig"), "[includeIf \"gitdir:" + folder + "/\"]\n\tpath = work\n");
-
-        assertFileRefused("GIT-SIGN", FILE);
-    }
-
-    @Test
     void acceptsWhatIsCommittedOnHeadWhereTheBaseIsAnother() throws IOException {
         git.run(top, "git", "checkout", "-q", "-b", "work");
         Files.writeString(top.resolve(FILE), "on the branch\n");

@@ -77,7 +77,18 @@ public final class GitSandbox {
 
     void commitAll(Path top, String subject) throws IOException {
         run(top, "git", "add", "-A");
-        run(top, "git", "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "commit", "-q", "-m", subject);
+        run(
+                top,
+                "git",
+                "-c",
+                "user.name=Ada",
+                "-c",
+                "user.email=ada@example.com",
+                "commit",
+                "-q",
+                "--no-gpg-sign",
+                "-m",
+                subject);
     }
 
     /** Its standard output; fails where it does not end with 0. */

@@ -3,6 +3,7 @@ package dev.rehome.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehome.git.Authorship.Moment;
 import dev.rehome.git.Authorship.Person;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.UsageException;
@@ -10,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,48 @@ final class IdentityTest {
         git.run(top, "git", "config", "user.email", "æ@example.com");
 
         assertThat(authorship(null).author()).isEqualTo(new Person("Ærøskøbing Ønske", "æ@example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T10:00:00+01:00",
+                "2026-11-22 10:00:00+01:00",
+                "1795338000 +0100",
+                "@1795338000 +0100",
+                "Sun, 22 Nov 2026 10:00:00 +0100"
+            })
+    void takesTimesFromTheEnvironment(String date) {
+        for (String path : List.of(git.environment().getOrDefault("PATH", ""), "")) {
+            git = git.with("PATH", path).with("GIT_AUTHOR_DATE", date);
+
+            Authorship found = authorship("Ada <ada@example.com>");
+
+            assertThat(found.written())
+                    .isEqualTo(new Moment(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.ofHours(1)));
+            assertThat(found.committed().at()).isAfter(Instant.parse("2026-01-01T00:00:00Z"));
+        }
+    }
+
+    @Test
+    void takesTheCommittersTimeByItself() {
+        git = git.with("GIT_COMMITTER_DATE", "@86400 -0330");
+
+        Authorship found = authorship("Ada <ada@example.com>");
+
+        assertThat(found.committed()).isEqualTo(new Moment(Instant.ofEpochSecond(86400), ZoneOffset.of("-03:30")));
+        assertThat(found.written().at()).isAfter(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void refusesATimeThatGitCannotRead() {
+        for (String path : List.of(git.environment().getOrDefault("PATH", ""), "")) {
+            git = git.with("PATH", path).with("GIT_AUTHOR_DATE", "last full moon");
+
+            assertThatThrownBy(() -> authorship("Ada <ada@example.com>"))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("GIT_AUTHOR_DATE");
+        }
     }
 
     private Authorship authorship(@Nullable String given) {
