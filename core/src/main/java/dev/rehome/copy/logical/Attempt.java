@@ -104,7 +104,7 @@ final class Attempt {
     /** Has the source take note of every change from now on. */
     private KeyType watch(boolean sizeMatters) {
         boolean asksSize = sizeMatters && tellsSizes;
-        boolean asksTime = asksTime();
+        boolean asksTime = crossing.asksTime();
         source.send("WATCH", key);
         source.send("TYPE", key);
         if (asksSize) {
@@ -113,7 +113,7 @@ final class Attempt {
         if (asksTime) {
             source.send("TIME");
         }
-        source.send(deadlineQuestion(), key);
+        source.send(crossing.deadlineQuestion(), key);
         source.flush();
         Reply watching = source.receive();
         String type = source.receive().text();
@@ -162,12 +162,12 @@ final class Attempt {
 
     /** Proves that what was read is of one moment, and takes the deadline of that moment. @return how many elements */
     private long picture(Pieces pieces) {
-        boolean asksTime = asksTime();
+        boolean asksTime = crossing.asksTime();
         source.send("MULTI");
         if (asksTime) {
             source.send("TIME");
         }
-        source.send(deadlineQuestion(), key);
+        source.send(crossing.deadlineQuestion(), key);
         source.send(pieces.lengthCommand(), key);
         source.send("EXEC");
         source.flush();
@@ -190,14 +190,6 @@ final class Attempt {
             throw new AbandonedException(Why.CHANGED);
         }
         return pieces.countsElements() ? facts.get(facts.size() - 1).number() : -1;
-    }
-
-    private boolean asksTime() {
-        return !crossing.deadlines().tellsDeadlines() && crossing.abilities().sourceTime();
-    }
-
-    private String deadlineQuestion() {
-        return crossing.deadlines().tellsDeadlines() ? "PEXPIRETIME" : "PTTL";
     }
 
     private long deadline(long answer, long time) {

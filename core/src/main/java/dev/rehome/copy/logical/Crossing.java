@@ -10,6 +10,15 @@ record Crossing(
         Bounds bounds,
         Throttle throttle,
         DeadlineNow deadlines) {
+    /** Whether the source's time belongs beside what is left of a key. */
+    boolean asksTime() {
+        return !deadlines.tellsDeadlines() && abilities.sourceTime();
+    }
+
+    String deadlineQuestion() {
+        return deadlines.tellsDeadlines() ? "PEXPIRETIME" : "PTTL";
+    }
+
     /** Sends a key's deadline, or what is left where the destination does not tell its time. */
     void sendDeadline(Draft draft, byte[] name, long deadline) {
         if (deadlines.absolute()) {

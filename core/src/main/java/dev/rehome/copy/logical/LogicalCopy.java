@@ -3,6 +3,11 @@ package dev.rehome.copy.logical;
 import dev.rehome.copy.logical.LogicalOutcome.Failed;
 import dev.rehome.redis.Capabilities;
 import dev.rehome.redis.RedisConnection;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,37 @@ public final class LogicalCopy {
                 new Crossing(source, destination, new Abilities(source, destination, to), bounds, throttle, deadline);
         this.tellsSizes = from.memoryUsage();
     }
+
+    /**
+     * Copies keys together that turn out to be small, in few round trips. Some hundred are enough.
+     *
+     * @param keys each with whether a key of that name at the destination is replaced
+     * @return their outcomes in this order, null for each that is to be copied alone: large ones, streams, changed ones,
+     *     repeated ones, and all where the source does not tell sizes
+     * @throws dev.rehome.redis.ConnectionException if a connection is lost
+     * @throws dev.rehome.redis.ServerErrorException for an error that is not about a key
+     */
+    public List<@Nullable LogicalOutcome> copySmall(List<Wanted> keys) {
+        List<SmallKey> small = new ArrayList<>();
+        Set<ByteBuffer> names = new HashSet<>();
+        List<SmallKey> distinct = new ArrayList<>();
+        for (Wanted key : keys) {
+            SmallKey each = new SmallKey(key.key(), key.replace());
+            small.add(each);
+            if (names.add(ByteBuffer.wrap(key.key()))) {
+                distinct.add(each);
+            }
+        }
+        if (tellsSizes && !keys.isEmpty()) {
+            new SmallKeys(crossing).copy(distinct);
+        }
+        List<@Nullable LogicalOutcome> outcomes = new ArrayList<>();
+        small.forEach(key -> outcomes.add(key.outcome));
+        return outcomes;
+    }
+
+    /** A key that is to be copied. */
+    public record Wanted(byte[] key, boolean replace) {}
 
     /**
      * Copies one key.

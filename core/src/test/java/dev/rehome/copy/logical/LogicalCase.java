@@ -18,7 +18,9 @@ import dev.rehome.testing.RespClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +79,33 @@ final class LogicalCase implements AutoCloseable {
     void copyAll() {
         LogicalCopy engine = engine();
         for (Object key : source.list("KEYS", "*")) {
-            byte[] name = (byte[]) java.util.Objects.requireNonNull(key);
+            byte[] name = (byte[]) Objects.requireNonNull(key);
             assertThat(engine.copy(name, () -> temporaryName(name), replace))
                     .as(new String(name, StandardCharsets.ISO_8859_1))
                     .isInstanceOf(Copied.class);
         }
+    }
+
+    /** Copies every key that the source has, the small ones together. @return how many came alone */
+    int copyTogether() {
+        LogicalCopy engine = engine();
+        List<LogicalCopy.Wanted> keys = new ArrayList<>();
+        source.list("KEYS", "*")
+                .forEach(key -> keys.add(new LogicalCopy.Wanted((byte[]) Objects.requireNonNull(key), replace)));
+        List<@Nullable LogicalOutcome> outcomes = engine.copySmall(keys);
+        int alone = 0;
+        for (int key = 0; key < keys.size(); key++) {
+            byte[] name = keys.get(key).key();
+            LogicalOutcome outcome = outcomes.get(key);
+            if (outcome == null) {
+                alone++;
+                outcome = engine.copy(name, () -> temporaryName(name), replace);
+            }
+            assertThat(outcome)
+                    .as(new String(name, StandardCharsets.ISO_8859_1))
+                    .isInstanceOf(Copied.class);
+        }
+        return alone;
     }
 
     LogicalCopy engine() {

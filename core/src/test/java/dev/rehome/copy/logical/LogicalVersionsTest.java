@@ -66,6 +66,13 @@ class LogicalVersionsTest {
                 copy.copyAll();
                 copy.same(tolerance);
                 copy.replace = true;
+                copy.copyTogether();
+                copy.same(tolerance);
+                copy.destination.command("FLUSHALL");
+                copy.replace = false;
+                copy.copyTogether();
+                copy.same(tolerance);
+                copy.replace = true;
                 copy.chunk = 1 << 20;
                 copy.copyAll();
                 copy.same(tolerance);
