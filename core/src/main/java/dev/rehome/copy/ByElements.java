@@ -8,11 +8,17 @@ import dev.rehome.redis.Pulse;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.ServerErrorException;
 import dev.rehome.redis.ValueType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries keys by their elements over a link on which nothing else is on the way, one after the other. */
 final class ByElements {
+    /** Enough for the round trips to be few, and little enough to be one short transaction. */
+    private static final int TOGETHER = 250;
+
     private final Course course;
     private final RedisConnection destination;
     private final LogicalCopy logical;
@@ -60,6 +66,7 @@ final class ByElements {
 
     /** Carries what waits for it on a page. Large keys are put off, where others wait with them and there is room. */
     void carry(Page page) {
+        carrySmall(page);
         for (int index = 0; index < page.size() && !course.pass().over(); index++) {
             if (page.isWaiting(index)) {
                 if (page.way(index) == Way.CHUNKED
@@ -70,6 +77,51 @@ final class ByElements {
                     carry(page, index);
                 }
             }
+        }
+    }
+
+    /** Carries small keys together; what is left of them waits still. */
+    private void carrySmall(Page page) {
+        List<Integer> group = new ArrayList<>();
+        for (int index = 0; index < page.size() && !course.pass().over(); index++) {
+            if (page.isWaiting(index) && page.way(index) == Way.LOGICAL) {
+                group.add(index);
+            }
+            if (group.size() == TOGETHER || index == page.size() - 1) {
+                carryTogether(page, group);
+                group.clear();
+            }
+        }
+    }
+
+    private void carryTogether(Page page, List<Integer> group) {
+        List<LogicalCopy.Wanted> wanted = new ArrayList<>();
+        List<Boolean> wereOurs = new ArrayList<>();
+        for (int index : group) {
+            wanted.add(new LogicalCopy.Wanted(page.key(index), course.rules().mayReplace(page, index)));
+            wereOurs.add(page.ours(index));
+            page.claim(index, true);
+        }
+        List<@Nullable LogicalOutcome> outcomes = together(wanted);
+        for (int place = 0; place < group.size(); place++) {
+            LogicalOutcome outcome = outcomes.get(place);
+            if (outcome == null) {
+                page.claim(group.get(place), wereOurs.get(place));
+            } else {
+                settle(page, group.get(place), outcome);
+            }
+        }
+    }
+
+    /** Where something is refused, each key by itself tells what. */
+    private List<@Nullable LogicalOutcome> together(List<LogicalCopy.Wanted> wanted) {
+        moved = 0;
+        try {
+            return logical.copySmall(wanted);
+        } catch (ServerErrorException refused) {
+            return new ArrayList<>(Collections.nCopies(wanted.size(), null));
+        } finally {
+            course.ledger().moved(-moved);
         }
     }
 
