@@ -60,7 +60,7 @@ class RandomCopyTest {
 
     @Test
     void whatArrivesIsWhatThePlanSays() throws Exception {
-        for (int round = 0; round < CAMPAIGN.rounds(8, 500); round++) {
+        for (int round = 0; round < CAMPAIGN.rounds(5, 500); round++) {
             random = CAMPAIGN.random(round);
             source.command("FLUSHALL");
             destination.command("FLUSHALL");

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** Keys of every type and on both sides of every limit between encodings, with and without deadlines. */
 final class RandomKeys {
     /** At most so long lives a key that is to run out while it is copied, in ms. */
-    static final int SHORT_LIFE = 600;
+    static final int SHORT_LIFE = 300;
 
     private static final String[] PREFIXES = {"a:", "b:", "user:1:", "", "ключ:", "\n*?["};
     /** Around the limits of listpacks and intsets (128 and 512), and far beyond. */
