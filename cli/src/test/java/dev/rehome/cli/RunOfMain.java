@@ -16,6 +16,7 @@ public final class RunOfMain {
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>(Map.of("PATH", String.valueOf(System.getenv("PATH"))));
     private Interrupts interrupts = Interrupts.NONE;
+    private Clock clock = Clock.systemUTC();
 
     private RunOfMain(Path folder) {
         this.folder = folder;
@@ -38,6 +39,11 @@ public final class RunOfMain {
         return this;
     }
 
+    public RunOfMain by(Clock other) {
+        clock = other;
+        return this;
+    }
+
     public Result run(String... arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
@@ -49,7 +55,7 @@ public final class RunOfMain {
                         new PrintStream(error, true, StandardCharsets.UTF_8),
                         Shell.Terminals.NONE,
                         Map.copyOf(variables),
-                        Clock.systemUTC(),
+                        clock,
                         folder,
                         interrupts));
         return new Result(exit, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
