@@ -16,7 +16,7 @@ final class WorkerAllowance {
     private static final double LEAST = 1.0 / 16;
     private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(1);
     private static final long BETWEEN_CUTS = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long BETWEEN_RISES = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long BETWEEN_RISES = TimeUnit.SECONDS.toNanos(1);
 
     private final RoundTrip source = new RoundTrip();
     private final RoundTrip destination = new RoundTrip();

@@ -55,13 +55,13 @@ class WorkerAllowanceTest {
     void growsByOneWhileBothAreFastEnough() {
         forASecond(80);
         forASecond(80);
-        for (int second = 0; second < 4; second++) {
+        for (int second = 0; second < 6; second++) {
             forASecond(10);
         }
         assertThat(allowance.rests()).isFalse();
         int before = allowance.workers();
         forASecond(10);
-        assertThat(allowance.workers()).isEqualTo(before + 2);
+        assertThat(allowance.workers()).isEqualTo(before + 1);
         for (int second = 0; second < 10; second++) {
             forASecond(10);
         }
