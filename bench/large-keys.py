@@ -3,7 +3,7 @@
 
   bench/large-keys.py [MEGABYTES [TYPE,...]]      # 200 unless told; of elements, a server needs about twice that
 
-Prints for each type how long the copy took, the peak memory of the client, and what either server lists in its SLOWLOG over
+Prints for each type how long the copy took, the CPU it cost, the peak memory of the client, and what either server lists in its SLOWLOG over
 10 ms as `command milliseconds (× times)`. Both sides are compared by DEBUG DIGEST-VALUE, streams by their groups, too.
 Needs redis-server 7 (REDIS_SERVER names another one for the destination: REDIS_DESTINATION). Servers listen on free
 loopback ports and end with this program.
@@ -72,6 +72,10 @@ class Server:
     def call(self, *parts):
         self.send(*parts)
         return self.receive()
+
+    def cpu(self):
+        info = self.call("INFO", "cpu").decode()
+        return sum(float(line.split(":")[1]) for line in info.splitlines() if line.startswith(("used_cpu_sys:", "used_cpu_user:")))
 
     def slow(self):
         """The worst of each command."""
@@ -147,6 +151,7 @@ def measure(kind, megabytes, folder):
         command = [REHOME, "copy", "redis://127.0.0.1:%d/0" % source.port, "redis://127.0.0.1:%d/0" % destination.port,
                    "--verify", "none", "--run-dir", os.path.join(folder, kind)]
         os.mkdir(command[-1])
+        before = source.cpu(), destination.cpu()
         started = time.monotonic()
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         output = process.stdout.read()
@@ -155,9 +160,10 @@ def measure(kind, megabytes, folder):
         if status != 0:
             print(output.decode())
         slow = source.slow(), destination.slow()
+        cpu = "%.1f + %.1f + %.1f" % (source.cpu() - before[0], usage.ru_utime + usage.ru_stime, destination.cpu() - before[1])
         same = status == 0 and facts(source, kind) == facts(destination, kind)
-        return "| %s | %d | %.1f | %.0f | %d | %s | %s | %s |" % (
-            kind, megabytes, seconds, megabytes / seconds, usage.ru_maxrss / 1024, *slow,
+        return "| %s | %d | %.1f | %.0f | %s | %d | %s | %s | %s |" % (
+            kind, megabytes, seconds, megabytes / seconds, cpu, usage.ru_maxrss / 1024, *slow,
             "yes" if same else "NO")
     finally:
         source.stop()
@@ -168,8 +174,8 @@ def main():
     megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     types = sys.argv[2].split(",") if len(sys.argv) > 2 else TYPES
     folder = tempfile.mkdtemp(prefix="rehome-large-")
-    print("| type | MB | s | MB/s | client MB | slow at the source | slow at the destination | same |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| type | MB | s | MB/s | CPU s: source + client + destination | client MB | slow at the source | slow at the destination | same |")
+    print("|---|---|---|---|---|---|---|---|---|")
     try:
         for kind in types:
             print(measure(kind, min(megabytes, 512) if kind == "string" else megabytes, folder), flush=True)

@@ -26,8 +26,15 @@ public enum ErrorClass {
 
     private static final Set<String> STAYING = Set.of("NOAUTH", "WRONGPASS", "NOPERM", "DENIED", "OOM", "MISCONF");
 
+    /** What {@code EXEC} says where it is refused itself. */
+    private static final String ABORTED_FOR = "EXECABORT Transaction discarded because of: ";
+
     /** Of an answer; the codes are the first words in {@code server.c} and {@code cluster.c} of Redis. */
     public static ErrorClass of(Reply.Error error) {
+        int reason = error.message().indexOf(ABORTED_FOR);
+        if (reason >= 0) {
+            return of(new Reply.Error(error.message().substring(reason + ABORTED_FOR.length())));
+        }
         if (PASSING.contains(error.code()) || error.message().startsWith("ERR max number of clients")) {
             return TRANSIENT;
         }

@@ -15,6 +15,9 @@ class ErrorClassTest {
         "BUSY Redis is busy running a script., TRANSIENT",
         "ERR max number of clients reached, TRANSIENT",
         "NOPERM this user has no permissions to run the 'dump' command, FATAL",
+        "EXECABORT Transaction discarded because of: NOPERM this user has no permissions to run the 'exec' command,"
+                + " FATAL",
+        "EXECABORT Transaction discarded because of previous errors., KEY",
         "NOAUTH Authentication required., FATAL",
         "OOM command not allowed when used memory > 'maxmemory'., FATAL",
         "'ERR unknown command `DUMP`, with args beginning with: `k`', FATAL",

@@ -116,7 +116,7 @@ final class Attempt {
         source.send(crossing.deadlineQuestion(), key);
         source.flush();
         Reply watching = source.receive();
-        String type = source.receive().text();
+        Reply label = source.receive();
         // Where it is refused the size stays unknown, and shows when it is read.
         boolean outgrown = asksSize
                 && source.receive() instanceof Reply.Number size
@@ -124,6 +124,7 @@ final class Attempt {
         Reply time = asksTime ? source.receive() : watching;
         Reply answer = source.receive();
         watching.orThrow();
+        String type = label.text();
         if (type.equals("none")) {
             throw new AbandonedException(gone());
         }

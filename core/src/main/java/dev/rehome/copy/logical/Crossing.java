@@ -1,15 +1,36 @@
 package dev.rehome.copy.logical;
 
+import dev.rehome.redis.Parts;
 import dev.rehome.redis.RedisConnection;
 
-/** What the copies over one pair of connections have in common. */
+/**
+ * What the copies over one pair of connections have in common.
+ *
+ * @param elements where those of a piece are held, of one key at a time
+ */
 record Crossing(
         RedisConnection source,
         RedisConnection destination,
         Abilities abilities,
         Bounds bounds,
         Throttle throttle,
-        DeadlineNow deadlines) {
+        DeadlineNow deadlines,
+        Parts elements) {
+    Crossing(
+            RedisConnection source,
+            RedisConnection destination,
+            Abilities abilities,
+            Bounds bounds,
+            Throttle throttle,
+            DeadlineNow deadlines) {
+        this(source, destination, abilities, bounds, throttle, deadlines, new Parts(usualSize(bounds.chunkBytes())));
+    }
+
+    /** A piece and what it is over by. */
+    private static int usualSize(long chunkBytes) {
+        return (int) Math.min(chunkBytes + chunkBytes / 4 + (1 << 10), 64 << 20);
+    }
+
     /** Whether the source's time belongs beside what is left of a key. */
     boolean asksTime() {
         return !deadlines.tellsDeadlines() && abilities.sourceTime();

@@ -82,6 +82,19 @@ final class Draft {
         }
     }
 
+    /** Awaits every answer; the result is the last one. @throws ServerErrorException if one before it was an error */
+    Reply last() {
+        destination.flush();
+        drain(1);
+        unanswered = 0;
+        ofThisPiece = 0;
+        Reply last = destination.receive();
+        if (refusal != null) {
+            throw new ServerErrorException(refusal);
+        }
+        return last;
+    }
+
     /** Awaits every answer, whatever it is. */
     void drain() {
         destination.flush();

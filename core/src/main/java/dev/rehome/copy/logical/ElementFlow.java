@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ElementFlow {
     /** More in one command would take the destination too long. */
-    private static final int MOST_PARTS = Portion.MOST;
+    private static final int MOST_PARTS = 8192;
 
     private final Transit transit;
     private final RedisConnection source;
@@ -28,7 +28,8 @@ final class ElementFlow {
         this.source = transit.source();
         this.command = command;
         this.width = width;
-        this.parts = new Parts(usualSize(transit));
+        this.parts = transit.elements();
+        parts.clear();
     }
 
     /** Passes so many parts on, those that {@code names} asks for into it, too. */
@@ -81,9 +82,5 @@ final class ElementFlow {
             transit.draft().begin(command, count);
             transit.draft().connection().append(parts, 0, count);
         }
-    }
-
-    private static int usualSize(Transit transit) {
-        return (int) Math.min(transit.chunkBytes() + transit.chunkBytes() / 4 + (1 << 10), 64 << 20);
     }
 }

@@ -6,7 +6,7 @@ package dev.rehome.copy.logical;
  */
 final class Portion {
     /** More would keep a server from others for too long, however small they are. */
-    static final int MOST = 4000;
+    static final int MOST = 8000;
 
     /** What is kept in hash tables and skip lists costs more: some 5 µs each to find, to copy and to free. */
     static final int MOST_SCATTERED = 1000;

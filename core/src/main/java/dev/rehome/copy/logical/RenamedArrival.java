@@ -82,8 +82,8 @@ final class RenamedArrival implements Arrival {
         if (deadline >= 0) {
             crossing.sendDeadline(draft, key, deadline);
         }
-        draft.settle();
-        Reply reply = destination.call("EXEC");
+        draft.send("EXEC");
+        Reply reply = draft.last();
         if (reply instanceof Reply.Many many && many.items() == null) {
             return INCOMPLETE;
         }

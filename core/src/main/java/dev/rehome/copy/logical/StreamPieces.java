@@ -13,6 +13,9 @@ import java.util.Map;
  */
 final class StreamPieces implements Pieces {
     private static final Encoded XADD = Encoded.argument("XADD");
+    /** Each is a command of its own. */
+    private static final int MOST = 2000;
+
     private static final Encoded NOTHING = Encoded.argument("");
 
     private final Transit transit;
@@ -77,7 +80,7 @@ final class StreamPieces implements Pieces {
     }
 
     private int ask(String start) {
-        int count = transit.portion().elements();
+        int count = Math.min(MOST, transit.portion().elements());
         transit.ask("XRANGE", transit.key(), start, "+", "COUNT", count);
         return count;
     }

@@ -4,6 +4,7 @@ import dev.rehome.copy.logical.AbandonedException.Why;
 import dev.rehome.copy.logical.LogicalOutcome.Failed;
 import dev.rehome.copy.logical.LogicalOutcome.Stopped;
 import dev.rehome.plan.CopySettings.Unsupported;
+import dev.rehome.redis.Parts;
 import dev.rehome.redis.RedisConnection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +49,11 @@ final class Transit {
 
     Draft draft() {
         return draft;
+    }
+
+    /** Where the elements of a piece are held. */
+    Parts elements() {
+        return crossing.elements();
     }
 
     Portion portion() {

@@ -1,17 +1,21 @@
 package dev.rehome.copy.logical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehome.copy.logical.LogicalOutcome.Copied;
 import dev.rehome.copy.logical.LogicalOutcome.Expired;
 import dev.rehome.copy.logical.LogicalOutcome.Failed;
 import dev.rehome.copy.logical.LogicalOutcome.Stopped;
 import dev.rehome.copy.logical.LogicalOutcome.Taken;
 import dev.rehome.copy.logical.LogicalOutcome.Vanished;
+import dev.rehome.redis.ServerErrorException;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +203,72 @@ class LogicalCopyTest {
             copy.holds("list");
             assertThat(copy.destination.text("GET", "list")).isEqualTo("old");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesNothingWhereTheDestinationRefusesTheEnd(boolean replace) {
+        try (LogicalCase copy = new LogicalCase(from, to)) {
+            fillList(copy, "list");
+            copy.destination.command("SET", "list2", "old");
+            copy.replace = replace;
+            copy.destination.command("ACL", "SETUSER", "default", "-rename", "-renamenx");
+            try {
+                assertThatThrownBy(() -> copy.copy("list"))
+                        .isInstanceOf(ServerErrorException.class)
+                        .hasMessageContaining("NOPERM");
+            } finally {
+                copy.destination.command("ACL", "SETUSER", "default", "+@all");
+            }
+            copy.holds("list2");
+            copy.destination.command("DEL", "list2");
+            copy.copied("list");
+            copy.same();
+        }
+    }
+
+    @Test
+    void leavesNothingWhereTheDestinationRunsOutOfMemory() {
+        try (LogicalCase copy = new LogicalCase(from, to)) {
+            fillList(copy, "list");
+            copy.between = () -> copy.destination.command("CONFIG", "SET", "maxmemory", 1);
+            try {
+                assertThatThrownBy(() -> copy.copy("list")).isInstanceOf(ServerErrorException.class);
+            } finally {
+                copy.destination.command("CONFIG", "SET", "maxmemory", 0);
+            }
+            copy.between = () -> {};
+            copy.holds();
+            copy.copied("list");
+            copy.same();
+        }
+    }
+
+    @Test
+    void leavesTheConnectionsInOrderWhereTheSourceRefusesToTell() {
+        try (LogicalCase copy = new LogicalCase(from, to)) {
+            fillList(copy, "list");
+            LogicalCopy engine = copy.engine();
+            for (String command : new String[] {"type", "watch", "pexpiretime", "lrange", "llen", "exec", "multi"}) {
+                copy.source.command("ACL", "SETUSER", "default", "-" + command);
+                try {
+                    assertThatThrownBy(() -> engine.copy(bytes("list"), () -> bytes("temporary"), false))
+                            .as(command)
+                            .isInstanceOf(ServerErrorException.class)
+                            .hasMessageContaining("NOPERM");
+                } finally {
+                    copy.source.command("ACL", "SETUSER", "default", "+@all");
+                }
+                copy.holds();
+            }
+            assertThat(engine.copy(bytes("list"), () -> bytes("temporary"), false))
+                    .isInstanceOf(Copied.class);
+            copy.same();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void fillList(LogicalCase copy, String key) {
