@@ -37,8 +37,20 @@ final class CopyProblems {
         };
     }
 
+    /** What a person can do about an error that was expected to pass by itself, and has not. */
+    static String mendOfPassing(Reply.Error error) {
+        return switch (error.code()) {
+            case "READONLY" -> "see that the address leads to the primary; this server is a replica by now";
+            case "MASTERDOWN" -> "see that this replica finds its master again";
+            case "BUSY" -> "wait for the script, or end it with SCRIPT KILL";
+            case "LOADING" -> "wait until the server has loaded its data";
+            case "NOREPLICAS" -> "see that the server has the replicas that it waits for (min-replicas-to-write)";
+            default -> "wait until the server is ready";
+        };
+    }
+
     static Problem unreachable(ConnectionException failure, int attempts) {
-        String tries = attempts > 1 ? " (tried " + attempts + " times)" : "";
+        String tries = attempts > 1 ? " (tried " + attempts + " times, see copy.retry)" : "";
         return Problem.error(
                 "COPY-CONNECTION",
                 failure.getMessage() + tries,

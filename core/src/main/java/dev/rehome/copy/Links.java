@@ -124,8 +124,11 @@ final class Links {
     /** Ends connections whose server has taken nothing for as long as a command may last; their threads try again. */
     void abortStuck() {
         Duration longest = task.settings().timeouts().command();
-        open.stream()
-                .filter(connection -> connection.stuck().compareTo(longest) > 0)
-                .forEach(this::close);
+        for (RedisConnection connection : open) {
+            if (connection.stuck().compareTo(longest) > 0) {
+                connection.end("it has taken nothing for " + longest.toMillis() / 1000.0 + " s");
+                close(connection);
+            }
+        }
     }
 }

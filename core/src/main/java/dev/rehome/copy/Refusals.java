@@ -42,7 +42,10 @@ final class Refusals {
     static RuntimeException fatal(Address server, Reply.Error error) {
         if (ErrorClass.of(error) == ErrorClass.TRANSIENT) {
             return new ConnectionException(
-                    ConnectionException.Cause.UNAVAILABLE, server + " says '" + error.message() + "'", null);
+                    ConnectionException.Cause.UNAVAILABLE,
+                    server + " says '" + error.message() + "'",
+                    CopyProblems.mendOfPassing(error),
+                    null);
         }
         return new GivenUpException(CopyProblems.refused(server, error), new ServerErrorException(error));
     }

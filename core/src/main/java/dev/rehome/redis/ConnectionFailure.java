@@ -50,6 +50,23 @@ final class ConnectionFailure {
         return network(address, failure);
     }
 
+    /**
+     * Of a connection that was in order.
+     *
+     * @param ended why we ended it ourselves, or null
+     */
+    static ConnectionException lost(Address address, @Nullable String ended, Exception failure) {
+        if (ended == null && !(failure instanceof SocketTimeoutException)) {
+            String what = "the connection broke: " + failure.getMessage();
+            return new ConnectionException(Cause.LOST, address.location() + ": " + what, failure);
+        }
+        return new ConnectionException(
+                Cause.LOST,
+                address.location() + ": " + (ended == null ? "no answer came in time" : ended),
+                "see why the server is so slow, or wait longer for it with copy.timeout.command",
+                failure);
+    }
+
     /** A server that hangs, or is about to restart, looks just like one without TLS. */
     private static boolean isUnfinishedHandshake(@Nullable String message) {
         return message != null

@@ -3,7 +3,6 @@ package dev.rehome.redis;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,7 @@ public final class RedisConnection implements AutoCloseable {
     private final Closeable network;
     private final RequestWriter requests;
     private final ReplyReader replies;
+    private volatile @Nullable String ended;
 
     /**
      * Goes on with a connection that is ready for commands.
@@ -285,10 +285,13 @@ public final class RedisConnection implements AutoCloseable {
         return Duration.ofNanos(requests.stuckNanos());
     }
 
+    /** Does as {@link #close()} does, and lets whoever waits in it know why. */
+    public void end(String why) {
+        ended = why;
+        close();
+    }
+
     private ConnectionException lost(IOException failure) {
-        String what = failure instanceof SocketTimeoutException
-                ? "no answer came in time"
-                : "the connection broke: " + failure.getMessage();
-        return new ConnectionException(ConnectionException.Cause.LOST, address.location() + ": " + what, failure);
+        return ConnectionFailure.lost(address, ended, failure);
     }
 }
