@@ -1,6 +1,7 @@
 package dev.rehome.copy;
 
 import dev.rehome.event.Counts;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,6 +60,13 @@ record Checkpoint(
                 covered.pending(),
                 covered.losses(),
                 temporaries);
+    }
+
+    /** The same place with further keys to be copied, at other servers perhaps, since they are named and not scanned for. */
+    Checkpoint besides(Servers others, List<byte[]> keys, Temporaries.Standing names) {
+        List<byte[]> all = new ArrayList<>(pending);
+        all.addAll(keys);
+        return new Checkpoint(others, cursor, complete, counts, failures, all, losses, names);
     }
 
     /** The same place with other names left. */

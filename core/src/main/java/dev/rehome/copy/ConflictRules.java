@@ -34,6 +34,11 @@ final class ConflictRules {
         return !task.destinationBeganEmpty() && task.settings().onConflict() != ConflictPolicy.REPLACE;
     }
 
+    /** Whether keys of others may be met that are left as they are. */
+    static boolean skips(CopyTask task) {
+        return !task.destinationBeganEmpty() && task.settings().onConflict() == ConflictPolicy.SKIP;
+    }
+
     /** Whether the key is to be sent with {@code REPLACE}. */
     boolean replaces(Page page, int index) {
         return canReplace && mayReplace(page, index);

@@ -5,6 +5,7 @@ import dev.rehome.event.StopSignal;
 import dev.rehome.redis.Brake;
 import dev.rehome.redis.Connector;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Copies keys, one migration a call; safe for several threads, a migration each.
@@ -34,6 +35,20 @@ public final class Copy {
 
     /** The same with limits that may be changed while it runs: those of the brake instead of the plan's. */
     public CopyOutcome run(CopyTask task, Brake brake, EventListener listener, StopSignal stop) {
-        return new CopyRun(connector, clock, task, brake, listener, stop).run();
+        return new CopyRun(connector, clock, task, null, brake, listener, stop).run();
+    }
+
+    /**
+     * Copies some keys once more after a copy that came to its end, with its checkpoint and by its rules: at a destination
+     * that held keys of others before, nothing is replaced but what the copy brought, or the policy says so. They are
+     * counted again.
+     *
+     * @param keys names, as many as the memory may hold
+     */
+    public CopyOutcome again(CopyTask task, List<byte[]> keys, Brake brake, EventListener listener, StopSignal stop) {
+        if (!task.resume()) {
+            throw new IllegalArgumentException("only what has been copied can be copied again");
+        }
+        return new CopyRun(connector, clock, task, keys, brake, listener, stop).run();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rehome.copy;
 
 import dev.rehome.copy.CopyOutcome.Status;
+import dev.rehome.digest.NameLog;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
@@ -35,11 +36,21 @@ final class CopyRun {
     private final StopSignal stop;
     private final CheckpointFile file;
     private final @Nullable Checkpoint found;
+    private final @Nullable List<byte[]> only;
     private final Temporaries temporaries;
     private final Sweeper sweeper;
 
-    CopyRun(Connector connector, Clock clock, CopyTask task, Brake brake, EventListener listener, StopSignal stop) {
+    /** @param only keys that are to be copied once more after a finished copy; null for all keys of the source */
+    CopyRun(
+            Connector connector,
+            Clock clock,
+            CopyTask task,
+            @Nullable List<byte[]> only,
+            Brake brake,
+            EventListener listener,
+            StopSignal stop) {
         this.connector = connector;
+        this.only = only;
         this.clock = clock;
         this.task = task;
         this.brake = brake;
@@ -61,8 +72,8 @@ final class CopyRun {
     }
 
     private CopyOutcome passes() {
-        Checkpoint start = found;
-        Checkpoint.Servers before = start == null ? NOBODY : start.servers();
+        Checkpoint start = only == null ? found : null;
+        Checkpoint.Servers before = found == null ? NOBODY : found.servers();
         boolean again = task.resume();
         for (int passes = 1; ; passes++) {
             Pass pass = new Pass(2 * workers(Long.MAX_VALUE), task.maxFailures());
@@ -97,7 +108,9 @@ final class CopyRun {
     }
 
     private Checkpoint beginning(Checkpoint.Servers servers) {
-        return Checkpoint.beginning(servers, temporaries.standing());
+        return only == null || found == null
+                ? Checkpoint.beginning(servers, temporaries.standing())
+                : found.besides(servers, only, temporaries.standing());
     }
 
     /** Null where it was stopped or given up meanwhile. */
@@ -121,11 +134,19 @@ final class CopyRun {
     }
 
     private Checkpoint pass(Pass pass, Checkpoint start, Sides sides, boolean again) {
-        Journal journal = ConflictRules.needsJournal(task) ? Journal.open(journalPath(), again) : null;
+        Journal journal = ConflictRules.needsJournal(task) ? Journal.open(beside(".journal"), again) : null;
+        boolean goesOn = start.complete() || !start.cursor().equals(Checkpoint.BEGINNING);
+        NameLog skipped = ConflictRules.skips(task) ? NameLog.open(beside(".skipped"), goesOn) : null;
         try {
-            Course course = course(pass, start, sides, again, journal);
+            Course course = course(
+                    pass,
+                    start,
+                    sides,
+                    new ConflictRules(task, again, sides.destination().restoreReplace(), journal),
+                    skipped);
             Scanner scanner = new Scanner(course, start);
-            CheckpointKeeper keeper = new CheckpointKeeper(file, sides.servers(), course.ledger(), temporaries);
+            CheckpointKeeper keeper =
+                    new CheckpointKeeper(file, sides.servers(), course.ledger(), temporaries, course.skipped());
             temporaries.savedBy(keeper::save);
             new Supervisor(course, sides, keeper, listener).watch(workers(sides), scanner);
             return keeper.now();
@@ -133,25 +154,29 @@ final class CopyRun {
             if (journal != null) {
                 journal.close();
             }
+            if (skipped != null) {
+                skipped.close();
+            }
         }
     }
 
-    private Course course(Pass pass, Checkpoint start, Sides sides, boolean again, @Nullable Journal journal) {
+    private Course course(Pass pass, Checkpoint start, Sides sides, ConflictRules rules, @Nullable NameLog skipped) {
         return new Course(
                 task,
                 KeyFilter.of(task.settings()),
                 new Links(connector, task, sides.servers(), sides.source(), sides.destination()),
-                new ConflictRules(task, again, sides.destination().restoreReplace(), journal),
+                rules,
                 Pieces.of(task.settings(), temporaries, evidence(sides)),
                 UseRecord.between(sides.here(), sides.there(), task.settings().evictionData()),
                 new Pace(task.settings(), brake),
                 brake,
                 new Ledger(start),
-                pass);
+                pass,
+                skipped);
     }
 
-    private Path journalPath() {
-        return task.checkpoint().resolveSibling(task.checkpoint().getFileName() + ".journal");
+    private Path beside(String suffix) {
+        return task.checkpoint().resolveSibling(task.checkpoint().getFileName() + suffix);
     }
 
     private SizeEvidence evidence(Sides sides) {

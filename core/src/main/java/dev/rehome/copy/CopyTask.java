@@ -13,7 +13,8 @@ import java.nio.file.Path;
  *     everything that is found there is our own and may be written again
  * @param maxFailures how many keys may fail before the migration is given up
  * @param checkpoint the file that holds the place to go on from; its folder exists. A journal of the keys that were
- *     written since lies beside it, under the same name with {@code .journal} appended
+ *     written since lies beside it, under the same name with {@code .journal} appended,
+ *     and a {@link dev.rehome.digest.NameLog} of keys that were skipped with {@code .skipped}
  * @param resume whether to go on from that file where it is there; else it is replaced
  */
 public record CopyTask(

@@ -1,5 +1,6 @@
 package dev.rehome.copy;
 
+import dev.rehome.digest.NameLog;
 import dev.rehome.redis.Brake;
 import dev.rehome.redis.KeyFilter;
 import dev.rehome.redis.UseRecord;
@@ -16,7 +17,8 @@ record Course(
         Pace pace,
         Brake brake,
         Ledger ledger,
-        Pass pass) {
+        Pass pass,
+        @Nullable NameLog skipped) {
     /** The largest value that {@code RESTORE} can take: {@code proto-max-bulk-len} of a server that nobody configured. */
     static final long LARGEST_ARGUMENT = 512L << 20;
 
@@ -27,6 +29,13 @@ record Course(
 
     /** Takes a page whose keys all have their fates into the books. */
     void settled(Page page) {
+        if (skipped != null) {
+            for (int index = 0; index < page.size(); index++) {
+                if (page.fate(index) == Fate.SKIPPED) {
+                    skipped.add(page.bytes(), page.offset(index), page.length(index));
+                }
+            }
+        }
         ledger.settled(page);
         pass.failed(page, task);
     }

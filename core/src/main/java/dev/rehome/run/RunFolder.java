@@ -36,6 +36,11 @@ public record RunFolder(Path path, String id) {
         return path.resolve(CHECKPOINTS).resolve(migration.toString());
     }
 
+    /** The names of keys that the copy found at the destination and left as they were, where it may do that. */
+    public Path skipped(MigrationId migration) {
+        return path.resolve(CHECKPOINTS).resolve(migration + ".skipped");
+    }
+
     /** The folder of digests of proven keys and of differences, which verifications leave. */
     public Path keys() {
         return path.resolve(KEYS);
