@@ -17,6 +17,7 @@ final class RecordShapes {
         ofRuns();
         ofMigrations();
         ofCopies();
+        ofRepairs();
         ofAssignments();
     }
 
@@ -118,6 +119,25 @@ final class RecordShapes {
                         .number("changed", event.changed())
                         .word("verdict", event.verdict())
                         .number("durationMillis", event.duration().toMillis()));
+    }
+
+    private void ofRepairs() {
+        forced(
+                "repair.started",
+                Event.RepairStarted.class,
+                (event, data) -> data.number("missing", event.missing())
+                        .number("different", event.different())
+                        .number("ttl", event.ttl())
+                        .number("changed", event.changed())
+                        .number("extra", event.extra()));
+        forced(
+                "repair.finished",
+                Event.RepairFinished.class,
+                (event, data) -> data.number("copied", event.copied())
+                        .number("identical", event.identical())
+                        .number("skipped", event.skipped())
+                        .number("gone", event.gone())
+                        .number("failed", event.failed()));
     }
 
     private void ofAssignments() {

@@ -22,6 +22,11 @@ public record CopyOutcome(
         failures = List.copyOf(failures);
     }
 
+    /** Whether it was given up before every key had its fate. */
+    public boolean abandoned() {
+        return status == Status.FAILED && cause != null && !cause.code().equals(CopyProblems.KEYS_FAILED);
+    }
+
     /** How it ended. */
     public enum Status {
         /** Every key has a fate and none failed. */

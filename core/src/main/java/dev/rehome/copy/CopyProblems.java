@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The sentences for what ends a copy early or leaves keys behind. */
 final class CopyProblems {
+    /** Every key has its fate, and some failed. */
+    static final String KEYS_FAILED = "COPY-KEYS-FAILED";
+
     private CopyProblems() {}
 
     static Problem refused(Address server, Reply.Error error) {
@@ -52,9 +55,7 @@ final class CopyProblems {
     static Problem unreachable(ConnectionException failure, int attempts) {
         String tries = attempts > 1 ? " (tried " + attempts + " times, see copy.retry)" : "";
         return Problem.error(
-                "COPY-CONNECTION",
-                failure.getMessage() + tries,
-                failure.hint() + "; then go on with 'rehome resume'");
+                "COPY-CONNECTION", failure.getMessage() + tries, failure.hint() + "; then go on with 'rehome resume'");
     }
 
     static Problem restartedTooOften(String what) {
@@ -70,7 +71,8 @@ final class CopyProblems {
                 "COPY-ANOTHER-DESTINATION",
                 destination + " is not the server that was written to before, and of " + looked + " of its keys "
                         + unknown + " are not the source's",
-                "see that the address leads to the right server; if it does, empty that database, then 'rehome resume'");
+                "see that the address leads to the right server; if it does, empty that database, then 'rehome"
+                        + " resume'");
     }
 
     static Problem tooManyFailures(MigrationId migration, long most, Failure last) {
@@ -80,10 +82,17 @@ final class CopyProblems {
                 "mend the cause and go on with 'rehome resume', or allow more with --max-failures");
     }
 
+    static Problem notComplete(MigrationId migration) {
+        return Problem.error(
+                "COPY-NOT-COMPLETE",
+                migration + ": its copy has not come to its end, so there is nothing to copy once more",
+                "go on with 'rehome resume'");
+    }
+
     static Problem keysFailed(MigrationId migration, List<Failure> failures) {
         long causes = failures.stream().map(Failure::code).distinct().count();
         return Problem.error(
-                "COPY-KEYS-FAILED",
+                KEYS_FAILED,
                 migration + ": " + failures.size() + (failures.size() == 1 ? " key" : " keys") + " failed: "
                         + failures.get(0).message() + (causes > 1 ? ", and other causes" : ""),
                 "mend the cause and try them again with 'rehome resume'");

@@ -72,6 +72,9 @@ final class CopyRun {
     }
 
     private CopyOutcome passes() {
+        if (only != null && (found == null || !found.complete())) {
+            return new CopyOutcome(Status.FAILED, Counts.NONE, List.of(), CopyProblems.notComplete(task.migration()));
+        }
         Checkpoint start = only == null ? found : null;
         Checkpoint.Servers before = found == null ? NOBODY : found.servers();
         boolean again = task.resume();

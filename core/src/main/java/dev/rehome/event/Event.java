@@ -175,6 +175,29 @@ public sealed interface Event {
      */
     record CopyDropped(MigrationId migration, String what, long count, List<byte[]> keys) implements Event {}
 
+    /**
+     * Keys that the last verification found different are about to be copied once more, which replaces what the run put
+     * there; numbers are keys by how they differed.
+     *
+     * @param extra are at the destination alone; they are left as they are
+     */
+    record RepairStarted(MigrationId migration, long missing, long different, long ttl, long changed, long extra)
+            implements Event {
+        @Override
+        public boolean intent() {
+            return true;
+        }
+    }
+
+    /**
+     * What became of them.
+     *
+     * @param skipped were there and are not the run's, so they were left as they are
+     * @param gone ran out or were deleted at the source
+     */
+    record RepairFinished(MigrationId migration, long copied, long identical, long skipped, long gone, long failed)
+            implements Event {}
+
     /** How a migration can end. */
     enum MigrationStatus {
         DONE,

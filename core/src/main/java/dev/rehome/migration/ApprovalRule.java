@@ -64,7 +64,7 @@ final class ApprovalRule {
             throw new StaleException(
                     "PLAN-NOT-CONFIRMED",
                     "the plan is now " + digest + ", confirmed was " + confirmed,
-                    "look at it again with rehome plan, and confirm what that shows");
+                    "look at it again, and confirm the digest that is shown");
         }
         return given("confirm-plan", digest);
     }

@@ -1,6 +1,7 @@
 package dev.rehome.migration;
 
 import dev.rehome.audit.RunHistory;
+import dev.rehome.digest.NameSet;
 import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -99,17 +101,27 @@ public final class Comparison {
                                 comparing(migration.settings().verify()),
                                 beganEmpty,
                                 OptionalLong.empty(),
-                                null,
+                                run == null ? null : skipped(run, migration.id()),
                                 run == null ? null : run.keys()),
                         watcher,
                         stop);
     }
 
+    /** What the copy left as it was, where it wrote that down; null where nobody knows. */
+    static @Nullable Predicate<byte[]> skipped(RunFolder run, MigrationId migration) {
+        return NameSet.read(run.skipped(migration))
+                .<Predicate<byte[]>>map(names -> names::contains)
+                .orElse(null);
+    }
+
+    /** What names the keys that differ: a level that only counts does not. */
+    static VerifySettings byKey(VerifySettings settings) {
+        return settings.level() != Level.NONE && settings.level() != Level.COUNT ? settings : settings.at(Level.FULL);
+    }
+
     /** Who asks for a comparison wants one, even where the plan copies without. */
-    private static VerifySettings comparing(VerifySettings settings) {
-        return settings.level() != Level.NONE
-                ? settings
-                : new VerifySettings(Level.FULL, settings.sample(), settings.ttlTolerance(), settings.allowChanged());
+    static VerifySettings comparing(VerifySettings settings) {
+        return settings.level() != Level.NONE ? settings : settings.at(Level.FULL);
     }
 
     /** 0 where all are equal, 2 where some differ, 1 where some could not be compared. */

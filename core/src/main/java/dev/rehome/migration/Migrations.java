@@ -33,12 +33,31 @@ final class Migrations {
     private final SavedOptions options;
     private final OpenRun run;
     private final StopSignal stop;
+    private final Work work;
 
     Migrations(Surroundings surroundings, SavedOptions options, OpenRun run, StopSignal stop) {
+        this(
+                surroundings,
+                options,
+                run,
+                stop,
+                (connector, candidate, attempts) -> new Relocation(
+                                connector, surroundings.clock(), run, stop, options.maxFailures())
+                        .of(candidate, attempts));
+    }
+
+    /** @param work what is done for each migration that can begin */
+    Migrations(Surroundings surroundings, SavedOptions options, OpenRun run, StopSignal stop, Work work) {
+        this.work = work;
         this.surroundings = surroundings;
         this.options = options;
         this.run = run;
         this.stop = stop;
+    }
+
+    /** One migration from its first record to its last. */
+    interface Work {
+        MigrationOutcome of(Connector connector, PreflightResult candidate, Attempts attempts);
     }
 
     /**
@@ -80,7 +99,7 @@ final class Migrations {
         JedisConnector connector =
                 new JedisConnector(candidate.migration().settings().copy().timeouts(), run.connectionName());
         Connector renewing = new RenewingConnector(connector, address -> lookedUpAgain(address, candidate, plan));
-        return new Relocation(renewing, surroundings.clock(), run, stop, options.maxFailures()).of(candidate, attempts);
+        return work.of(renewing, candidate, attempts);
     }
 
     /** What the plan's references say by now; the address itself where one of them leads nowhere. */
@@ -92,7 +111,7 @@ final class Migrations {
     }
 
     /** Why it cannot begin: its worst check, and how many more there are. */
-    private static MigrationOutcome unfit(PreflightResult candidate) {
+    static MigrationOutcome unfit(PreflightResult candidate) {
         List<Check> reasons = candidate.atLeast(Check.Verdict.REFUSED);
         List<String> lines = new ArrayList<>();
         lines.add(reasons.get(0).detail());

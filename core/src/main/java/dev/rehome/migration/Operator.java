@@ -6,4 +6,7 @@ import dev.rehome.event.EventListener;
 public interface Operator extends Prompt, EventListener {
     /** Shows what was found out, before anybody is asked. */
     void show(PreparedPlan prepared);
+
+    /** Shows what a repair is about to copy, before anybody is asked. */
+    void show(RepairPreview repair);
 }

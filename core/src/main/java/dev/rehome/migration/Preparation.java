@@ -76,6 +76,18 @@ final class Preparation {
         return new PreparedPlan(plan, PlanDigest.sha256(plan), candidates, changes, rendered);
     }
 
+    /**
+     * Asks the servers of migrations that were begun, and leaves the assignments alone.
+     *
+     * @param planned where everything was when they were begun
+     * @throws dev.rehome.problem.RehomeException where a reference leads nowhere, or elsewhere than then
+     */
+    List<PreflightResult> ask(Plan plan, List<Migration> begun, Attempts attempts, Planned planned) {
+        List<Home> homes = homes(plan, begun, new AssignmentFiles(plan, surroundings), EarlierChoices.NONE);
+        planned.requireSamePlaces(homes);
+        return Preflight.together(ask(homes, attempts));
+    }
+
     /** Where these migrations go; a server is asked only where a number has to be found. */
     List<Home> homes(Plan whole, List<Migration> selected, AssignmentFiles files, EarlierChoices earlier) {
         References references = new References(surroundings.environment(), whole.folder(), surroundings.secrets());

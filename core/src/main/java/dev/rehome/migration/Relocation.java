@@ -60,7 +60,7 @@ final class Relocation {
         outcome = Guard.guarded(outcome, () -> copied(candidate, attempts, brake));
         if (outcome.done() && candidate.migration().settings().verify().level() != Level.NONE) {
             MigrationOutcome copied = outcome;
-            outcome = Guard.guarded(copied, () -> verified(candidate, attempts, copied));
+            outcome = Guard.guarded(copied, () -> verified(candidate, attempts, copied, brake));
         }
         return outcome;
     }
@@ -105,7 +105,7 @@ final class Relocation {
         };
     }
 
-    private MigrationOutcome verified(PreflightResult candidate, Attempts attempts, MigrationOutcome copied) {
+    MigrationOutcome verified(PreflightResult candidate, Attempts attempts, MigrationOutcome copied, Brake brake) {
         Migration migration = candidate.migration();
         Counts counts = copied.counts();
         VerifyOutcome verification = new Verification(connector, clock)
@@ -118,8 +118,9 @@ final class Relocation {
                                 VerificationScope.verify(candidate),
                                 attempts.beganEmpty(migration.id()).orElse(false),
                                 OptionalLong.of(counts.copied() + counts.identical()),
-                                null,
+                                Comparison.skipped(run.folder(), migration.id()),
                                 run.folder().keys()),
+                        brake,
                         run,
                         stop);
         MigrationOutcome compared = copied.comparing(verification.finished());

@@ -27,6 +27,11 @@ public record Settings(
         return new Settings(other, verify, cutover, hooks, application, commit);
     }
 
+    /** The same with another {@code verify} block. */
+    public Settings withVerify(VerifySettings other) {
+        return new Settings(copy, other, cutover, hooks, application, commit);
+    }
+
     /** What a plan gets that says nothing. */
     public static final Settings DEFAULTS = new Settings(
             CopySettings.DEFAULTS,

@@ -13,6 +13,11 @@ public record VerifySettings(Level level, int sample, Duration ttlTolerance, boo
     /** What a plan gets that says nothing. */
     public static final VerifySettings DEFAULTS = new VerifySettings(Level.FULL, 10_000, Duration.ofSeconds(1), false);
 
+    /** The same at another level. */
+    public VerifySettings at(Level other) {
+        return new VerifySettings(other, sample, ttlTolerance, allowChanged);
+    }
+
     /** How much is compared. */
     public enum Level {
         NONE,

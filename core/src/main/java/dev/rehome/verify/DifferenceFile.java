@@ -12,10 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 
-/**
- * All differences of a comparison, one JSON object a line: {@code kind} in lower case, {@code key} in Base64 since names are
- * bytes, and {@code detail} in words. Safe for one thread at a time.
- */
+/** Writes what {@link RecordedDifferences} reads. Safe for one thread at a time. */
 final class DifferenceFile implements AutoCloseable {
     private final Path path;
     private final WholeFile file;

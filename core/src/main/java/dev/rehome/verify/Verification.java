@@ -117,6 +117,6 @@ public final class Verification {
 
     private static @Nullable DifferenceFile differences(VerifyTask task) {
         Path folder = task.folder();
-        return folder == null ? null : new DifferenceFile(folder.resolve(task.migration() + ".differences.jsonl"));
+        return folder == null ? null : new DifferenceFile(RecordedDifferences.in(folder, task.migration()));
     }
 }

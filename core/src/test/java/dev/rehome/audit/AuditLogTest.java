@@ -52,6 +52,8 @@ final class AuditLogTest {
                         "copy.checkpoint",
                         "copy.failed",
                         "copy.dropped",
+                        "repair.started",
+                        "repair.finished",
                         "verify.finished",
                         "migration.finished",
                         "migration.finished",
@@ -131,7 +133,7 @@ final class AuditLogTest {
         byte[] last = SampleEvents.bytes(Files.readAllLines(path).get((int) head.sequence()));
         assertThat(Files.readString(folder.resolve("audit.head")))
                 .isEqualTo(head + "\n")
-                .isEqualTo("14 sha256:" + Sha256.of(last) + "\n");
+                .isEqualTo("16 sha256:" + Sha256.of(last) + "\n");
     }
 
     @Test

@@ -43,9 +43,9 @@ final class ChainVerificationTest {
 
         assertThat(verdict.state()).isEqualTo(State.INTACT);
         assertThat(verdict.ending()).isEqualTo(Ending.DONE);
-        assertThat(verdict.records()).isEqualTo(14);
+        assertThat(verdict.records()).isEqualTo(17);
         assertThat(verdict.run()).isEqualTo(RUN);
-        assertThat(verdict.explanation()).isEqualTo("intact: 14 records, anchored by audit.head");
+        assertThat(verdict.explanation()).isEqualTo("intact: 17 records, anchored by audit.head");
     }
 
     @Test
@@ -145,7 +145,7 @@ final class ChainVerificationTest {
         write(other, forged);
         Files.copy(other, log, StandardCopyOption.REPLACE_EXISTING);
 
-        assertThat(broken()).hasToString("record 13 (line 14) is gone or torn: audit.head names record 13");
+        assertThat(broken()).hasToString("record 16 (line 17) is gone or torn: audit.head names record 16");
     }
 
     @Test
@@ -178,7 +178,7 @@ final class ChainVerificationTest {
         byte[] content = Files.readAllBytes(log);
         Files.write(log, joined(content, zeros));
         assertThat(verify().state()).isEqualTo(State.TORN);
-        assertThat(verify().records()).isEqualTo(14);
+        assertThat(verify().records()).isEqualTo(17);
 
         Files.write(log, joined(content, zeros, content));
         assertThat(verify().state()).isEqualTo(State.BROKEN);

@@ -47,7 +47,7 @@ final class RepairTest {
     @Test
     void goesOnWithAWholeLogAsItIs() throws IOException {
         try (AuditLog audit = reopen()) {
-            assertThat(audit.found()).isEqualTo(10);
+            assertThat(audit.found()).isEqualTo(13);
             finish(audit);
         }
 
@@ -64,16 +64,16 @@ final class RepairTest {
             Files.write(log, Arrays.copyOf(whole, length));
             Files.deleteIfExists(folder.resolve("audit.head"));
             try (AuditLog audit = reopen()) {
-                assertThat(audit.found()).isEqualTo(9);
+                assertThat(audit.found()).isEqualTo(12);
                 finish(audit);
             }
 
             byte[] tail = Arrays.copyOfRange(whole, (int) lastStart, length);
-            Path kept = folder.resolve("audit.jsonl.torn-10");
+            Path kept = folder.resolve("audit.jsonl.torn-13");
             assertThat(Files.readAllBytes(kept)).isEqualTo(tail);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
                     .isEqualTo("rw-------");
-            AuditRecord repaired = records().get(10);
+            AuditRecord repaired = records().get(13);
             assertThat(repaired.type()).isEqualTo("log.repaired");
             assertThat(repaired.data().path("bytes").intValue()).isEqualTo(tail.length);
             assertThat(repaired.data().path("sha256").stringValue()).isEqualTo(Sha256.of(tail));
@@ -86,12 +86,12 @@ final class RepairTest {
     void cutsBlocksThatNeverReachedTheDisk() throws IOException {
         Files.write(log, new byte[4096], StandardOpenOption.APPEND);
         try (AuditLog audit = reopen()) {
-            assertThat(audit.found()).isEqualTo(10);
+            assertThat(audit.found()).isEqualTo(13);
             finish(audit);
         }
 
         assertThat(verdict().state()).isEqualTo(State.INTACT);
-        assertThat(Files.size(folder.resolve("audit.jsonl.torn-11"))).isEqualTo(4096);
+        assertThat(Files.size(folder.resolve("audit.jsonl.torn-14"))).isEqualTo(4096);
     }
 
     @Test

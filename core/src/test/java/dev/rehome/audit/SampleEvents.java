@@ -65,6 +65,8 @@ final class SampleEvents {
                         GRAVITY, "KEY-TOO-LARGE", "larger than the bound", 1, List.of(bytes("user:1"), new byte[] {-1
                         })),
                 new Event.CopyDropped(GRAVITY, "the deadlines of hash fields", 2, List.of(bytes("user:2"))),
+                new Event.RepairStarted(GRAVITY, 1, 2, 3, 4, 5),
+                new Event.RepairFinished(GRAVITY, 6, 0, 1, 2, 1),
                 new Event.VerifyFinished(GRAVITY, "full", 1000, 0, 0, 0, 0, 2, 1, 0, "equal", Duration.ofMillis(1234)),
                 new Event.MigrationFinished(GRAVITY, Event.MigrationStatus.DONE, Duration.ofMillis(3210), COUNTS, null),
                 new Event.MigrationFinished(

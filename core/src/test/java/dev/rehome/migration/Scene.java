@@ -32,6 +32,9 @@ final class Scene implements Operator {
     SavedOptions options = SavedOptions.DEFAULTS;
 
     @Nullable
+    RepairPreview repairs;
+
+    @Nullable
     PreparedPlan shown;
 
     Scene(Path folder) {
@@ -103,6 +106,11 @@ final class Scene implements Operator {
     @Override
     public void show(PreparedPlan prepared) {
         shown = prepared;
+    }
+
+    @Override
+    public void show(RepairPreview repair) {
+        repairs = repair;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.rehome.cli.console.Progress;
 import dev.rehome.event.Event;
 import dev.rehome.migration.Operator;
 import dev.rehome.migration.PreparedPlan;
+import dev.rehome.migration.RepairPreview;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,15 @@ final class ConsoleOperator implements Operator, AutoCloseable {
         Console console = session.console();
         if (!json && !console.isQuiet()) {
             new PreviewPrinter(console).print(prepared);
+            console.data().blank();
+        }
+    }
+
+    @Override
+    public void show(RepairPreview repair) {
+        Console console = session.console();
+        if (!json && !console.isQuiet()) {
+            new RepairPrinter(console.data()).print(repair);
             console.data().blank();
         }
     }

@@ -46,6 +46,9 @@ final class RecordSentence {
                 "the destination cannot hold " + text(data, "/what") + " of "
                         + Amounts.counted(number(data, "count"), "key");
             case "copy.failed" -> Amounts.counted(number(data, "count"), "key") + ": " + text(data, "/message");
+            case "repair.started" -> repair(data);
+            case "repair.finished" ->
+                Amounts.counted(number(data, "copied"), "key") + " copied once more" + listed(data, FATES);
             case "verify.finished" -> verification(data);
             case "migration.finished" -> text(data, "/status") + ", " + counts(data) + lasted(data);
             case "assignment.rendered" ->
@@ -57,6 +60,11 @@ final class RecordSentence {
                 text(data, "/status") + ", exit " + number(data, "exit") + ", " + counts(data) + lasted(data);
             default -> data.toString();
         };
+    }
+
+    private static String repair(JsonNode data) {
+        long keys = number(data, "missing") + number(data, "different") + number(data, "ttl") + number(data, "changed");
+        return Amounts.counted(keys, "key") + " to be copied once more" + listed(data, DIFFERENCES);
     }
 
     private static String actor(JsonNode data) {

@@ -5,6 +5,7 @@ import dev.rehome.migration.Comparison;
 import dev.rehome.migration.MigrationOutcome;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
+import dev.rehome.plan.VerifySettings.Level;
 import dev.rehome.plan.yaml.PlanReader;
 import dev.rehome.plan.yaml.ReadPlan;
 import dev.rehome.problem.Ending;
@@ -78,11 +79,20 @@ final class VerifyCommand implements Verb {
         return read.plan();
     }
 
+    /** As it was planned, but for the level: a run that only counted may have to be compared key by key. */
     private Plan ofRun(RunFolder run) {
-        if (!level.overrides().isEmpty()) {
+        if (level.setsMore()) {
             throw new UsageException(
-                    "USAGE-RUN", "a run is compared as it was planned: no --set, no --verify", "name the plan instead");
+                    "USAGE-RUN", "a run is compared as it was planned: no --set", "name the plan instead");
         }
-        return SavedPlan.of(run, World.planReader()).plan();
+        Plan plan = SavedPlan.of(run, World.planReader()).plan();
+        Level wanted = level.level();
+        return wanted == null
+                ? plan
+                : plan.withMigrations(plan.migrations().stream()
+                        .map(migration -> migration.withSettings(migration
+                                .settings()
+                                .withVerify(migration.settings().verify().at(wanted))))
+                        .toList());
     }
 }

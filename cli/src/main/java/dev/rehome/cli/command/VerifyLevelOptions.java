@@ -1,5 +1,7 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.plan.VerifySettings.Level;
+import dev.rehome.problem.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +25,25 @@ final class VerifyLevelOptions {
             overrides.add("verify.level=" + verify);
         }
         return List.copyOf(overrides);
+    }
+
+    /** Whether more than the level is to be otherwise. */
+    boolean setsMore() {
+        return !set.isEmpty();
+    }
+
+    /** The level, null where none was given. */
+    @Nullable
+    Level level() {
+        if (verify == null) {
+            return null;
+        }
+        for (Level level : Level.values()) {
+            if (Words.word(level).equals(verify)) {
+                return level;
+            }
+        }
+        throw new UsageException(
+                "USAGE-LEVEL", "--verify " + verify + ": there is no such level", "count, sample or full");
     }
 }

@@ -69,11 +69,34 @@ class AfterARunTest {
     }
 
     @Test
-    void verifyTakesALevelForAPlanAlone() {
+    void repairCopiesWhatDiffers() {
+        try (RespClient client = place.to().client(2)) {
+            client.command("SET", "k:1", "other");
+            assertThat(place.run("verify", run).exit()).isEqualTo(2);
+            RunOfMain.Result refused = place.run("repair", run);
+            assertThat(refused.exit()).isEqualTo(5);
+            assertThat(refused.output()).containsPattern("kaws@staging +1 +0 +1 ");
+            assertThat(refused.error()).contains("--confirm-plan sha256:");
+            RunOfMain.Result repaired = place.run("repair", run, "--auto-approve");
+            assertThat(repaired.exit()).isZero();
+            assertThat(client.text("GET", "k:1")).isNotEqualTo("other");
+        }
+        assertThat(place.run("verify", run).exit()).isZero();
+        assertThat(place.run("audit", "show", run, "--type=repair.finished").output())
+                .contains("1 key copied once more");
+        assertThat(place.run("audit", "verify", run).exit()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void verifyTakesALevel() {
         RunOfMain.Result result = place.run("verify", "plan.yaml", "--verify=count", "--parallelism=1");
         assertThat(result.exit()).isZero();
         assertThat(result.output()).containsPattern("kaws@staging +equal +count");
-        assertThat(place.run("verify", run, "--verify=count").exit()).isEqualTo(64);
+        RunOfMain.Result ofRun = place.run("verify", run, "--verify=sample");
+        assertThat(ofRun.exit()).isZero();
+        assertThat(ofRun.output()).containsPattern("kaws@staging +equal +sample");
+        assertThat(place.run("verify", run, "--set=verify.sample=3").exit()).isEqualTo(64);
+        assertThat(place.run("verify", run, "--verify=most").exit()).isEqualTo(64);
         assertThat(place.run("verify", "none.yaml").exit()).isEqualTo(64);
     }
 
