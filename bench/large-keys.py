@@ -1,16 +1,18 @@
 #!/usr/bin/python3
 """Copies one large key of each type and looks whether a server was stalled.
 
-  bench/large-keys.py [MEGABYTES [TYPE,...]]      # 200 unless told; of elements, a server needs about twice that
+  bench/large-keys.py [MEGABYTES [TYPE,... [BYTES]]]
 
-Prints for each type how long the copy took, the CPU it cost, the peak memory of the client, and what either server lists in its SLOWLOG over
-10 ms as `command milliseconds (× times)`. Both sides are compared by DEBUG DIGEST-VALUE, streams by their groups, too.
+MEGABYTES are of elements (200 unless told; a string has 512 at most), and a server may need twice that; BYTES are those of
+one element (100 unless told).
+
+Prints for each type how long the copy took, the CPU it cost, the peak memory of the client, and what either server lists
+in its SLOWLOG over 10 ms as `command milliseconds (× times)`: on a busy machine that is time in which it did not run. Both sides are compared by DEBUG DIGEST-VALUE, streams by their groups, too.
 Needs redis-server 7 (REDIS_SERVER names another one for the destination: REDIS_DESTINATION). Servers listen on free
 loopback ports and end with this program.
 """
 import os
 import random
-import resource
 import shutil
 import socket
 import subprocess
@@ -22,7 +24,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 REHOME = os.environ.get("REHOME", os.path.join(ROOT, "rehome"))
 SERVER = os.environ.get("REDIS_SERVER", "redis-server")
 TYPES = ["string", "list", "set", "hash", "zset", "stream"]
-BATCH = 500
+BATCH = 200
 SLOW_MICROS = 10_000
 
 
@@ -92,8 +94,8 @@ class Server:
         self.process.wait()
 
 
-def fill(server, kind, megabytes):
-    """Elements of about 100 bytes."""
+def fill(server, kind, megabytes, size):
+    """Elements of about that size."""
     noise = random.Random(1).randbytes(1 << 16)
     waiting = 0
     number = 0
@@ -103,21 +105,21 @@ def fill(server, kind, megabytes):
             parts = ["APPEND", "key", noise * 16]
             filled += 1 << 20
         elif kind == "stream":
-            parts = ["XADD", "key", "%d-1" % (number + 1), "field", noise[number % 60000:][:90]]
-            filled += 100
+            parts = ["XADD", "key", "%d-1" % (number + 1), "field", noise[number % 50000:][:size - 10]]
+            filled += size
             number += 1
         else:
             parts = [{"list": "RPUSH", "set": "SADD", "hash": "HSET", "zset": "ZADD"}[kind], "key"]
             for _ in range(BATCH):
                 number += 1
-                value = noise[number % 60000:][:80]
+                value = noise[number % 50000:][:size - 10]
                 if kind == "hash":
                     parts += [b"field %d" % number, value]
                 elif kind == "zset":
                     parts += [number * 7919 % 1_000_003 / 7, b"%d%b" % (number, value)]
                 else:
                     parts.append(b"%d%b" % (number, value))
-                filled += 90
+                filled += size
         server.send(*parts)
         waiting += 1
         while waiting > 200 or waiting and filled >= megabytes << 20:
@@ -141,11 +143,11 @@ def facts(server, kind):
     return digest
 
 
-def measure(kind, megabytes, folder):
+def measure(kind, megabytes, size, folder):
     source = Server(SERVER, folder)
     destination = Server(os.environ.get("REDIS_DESTINATION", SERVER), folder)
     try:
-        fill(source, kind, megabytes)
+        fill(source, kind, megabytes, size)
         for server in (source, destination):
             server.call("SLOWLOG", "RESET")
         command = [REHOME, "copy", "redis://127.0.0.1:%d/0" % source.port, "redis://127.0.0.1:%d/0" % destination.port,
@@ -173,12 +175,13 @@ def measure(kind, megabytes, folder):
 def main():
     megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     types = sys.argv[2].split(",") if len(sys.argv) > 2 else TYPES
+    size = int(sys.argv[3]) if len(sys.argv) > 3 else 100
     folder = tempfile.mkdtemp(prefix="rehome-large-")
     print("| type | MB | s | MB/s | CPU s: source + client + destination | client MB | slow at the source | slow at the destination | same |")
     print("|---|---|---|---|---|---|---|---|---|")
     try:
         for kind in types:
-            print(measure(kind, min(megabytes, 512) if kind == "string" else megabytes, folder), flush=True)
+            print(measure(kind, min(megabytes, 512) if kind == "string" else megabytes, size, folder), flush=True)
     finally:
         shutil.rmtree(folder)
 
