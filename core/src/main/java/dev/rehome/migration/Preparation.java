@@ -32,6 +32,9 @@ final class Preparation {
     /** Questions wait for servers, not for processors. */
     private static final int ASKED_AT_ONCE = 8;
 
+    /** How often a server is asked whose connection breaks in between. */
+    private static final int TRIES = 3;
+
     private final Surroundings surroundings;
     private final JedisConnector connector;
     private final String ownName;
@@ -125,9 +128,12 @@ final class Preparation {
                         .settings()
                         .withCopy(migration.settings().copy().intoNonEmpty()))
                 : migration;
-        return new Preflight(connector.with(migration.settings().copy().timeouts()), surroundings.clock(), ownName)
-                .check(judged, home.source(), home.destination())
-                .of(migration)
-                .with(home.checks());
+        Preflight preflight =
+                new Preflight(connector.with(migration.settings().copy().timeouts()), surroundings.clock(), ownName);
+        PreflightResult result = preflight.check(judged, home.source(), home.destination());
+        for (int tries = 1; tries < TRIES && result.lostConnection() && !stop.requested(); tries++) {
+            result = preflight.check(judged, home.source(), home.destination());
+        }
+        return result.of(migration).with(home.checks());
     }
 }

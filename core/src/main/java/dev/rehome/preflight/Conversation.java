@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Conversation(
         String ownName, @Nullable Side source, @Nullable Side destination, List<Check> checks) {
+    /** The check that says that a connection was lost. */
+    static final String LOST = "connection";
+
     PreflightResult result(Migration migration, Address from, Address to) {
         KeySample sample = KeySample.NONE;
         Estimate estimate = Estimate.NOTHING;
@@ -42,7 +45,7 @@ record Conversation(
                 checks.add(answer(question));
             }
         } catch (ConnectionException lost) {
-            checks.add(new Answers("connection").failed(String.valueOf(lost.getMessage()), lost.hint()));
+            checks.add(new Answers(LOST).failed(String.valueOf(lost.getMessage()), lost.hint()));
         }
         return new PreflightResult(
                 migration,

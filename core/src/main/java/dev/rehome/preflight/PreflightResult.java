@@ -52,6 +52,11 @@ public record PreflightResult(
                 .orElse(Verdict.OK);
     }
 
+    /** Whether a connection was lost in the middle, so that asking again may lead further. */
+    public boolean lostConnection() {
+        return checks.stream().anyMatch(check -> check.name().equals(Conversation.LOST));
+    }
+
     /** Whether the migration may begin. */
     public boolean passed() {
         return verdict().compareTo(Verdict.REFUSED) < 0;

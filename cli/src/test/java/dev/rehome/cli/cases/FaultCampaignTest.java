@@ -28,11 +28,11 @@ class FaultCampaignTest {
             Random random = CAMPAIGN.random(round);
             List<Fault> faults = new ArrayList<>(Arrays.asList(Fault.values()));
             Collections.shuffle(faults, random);
-            faults = faults.subList(0, CAMPAIGN.rounds(5, faults.size()));
+            faults = faults.subList(0, CAMPAIGN.rounds(4, faults.size()));
             boolean tls = random.nextBoolean();
             try (FaultyRun run =
-                    new FaultyRun(servers, temporary.resolve("round" + round), tls, 2_000, 1_000, verified)) {
-                Fault.pause(1_200);
+                    new FaultyRun(servers, temporary.resolve("round" + round), tls, 1_500, 1_000, verified)) {
+                run.awaitCopying();
                 for (Fault fault : faults) {
                     Fault.pause(random.nextInt(400));
                     if (run.running()) {
@@ -47,7 +47,7 @@ class FaultCampaignTest {
     @Test
     void killedAgainAndAgain(Servers servers) throws IOException {
         int wanted = CAMPAIGN.rounds(2, 100);
-        int strings = CAMPAIGN.rounds(1_500, 50_000);
+        int strings = CAMPAIGN.rounds(1_000, 50_000);
         int verified = CAMPAIGN.rounds(200, 100_000);
         int kills = 0;
         for (int round = 0; kills < wanted; round++) {
@@ -61,6 +61,7 @@ class FaultCampaignTest {
                     }
                 }
                 kills += run.kills();
+                System.out.println("round " + round + ": killed " + run.kills() + " times, " + kills + " in all");
                 run.assertEndsWell("round " + round + " with " + run.kills() + " kills");
             }
         }

@@ -1,6 +1,7 @@
 package dev.rehome.cli.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rehome.cli.cases.FaultyMove.Policy;
 import dev.rehome.testing.RespClient;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +82,7 @@ final class FaultyRun implements AutoCloseable {
             copy:
               batch: { keys: 100 }
               limit: { keysPerSecond: %d }
+              bigKey: 16KiB
               timeout: { connect: 1s, command: 1s }
               retry: { attempts: 20, backoff: 50ms, maxBackoff: 500ms }
             verify: { level: sample, sample: %d }
@@ -95,6 +98,15 @@ final class FaultyRun implements AutoCloseable {
                         keysPerSecond,
                         verified,
                         apps);
+    }
+
+    /** Until the first migration has written something. */
+    void awaitCopying() {
+        try (RespClient client = destination.client(moves.get(0).destination())) {
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> client.number("DBSIZE") > 0 || !process.running());
+        }
     }
 
     /** Whether the program is still at it. */
@@ -115,13 +127,13 @@ final class FaultyRun implements AutoCloseable {
         }
     }
 
-    /** Changes the password on every server and in the file, and ends the connections that know the old one. */
+    /** Changes the password in the file and on every server, and ends the connections that know the old one. */
     void rotatePassword() {
         secret++;
+        writeSecret();
         for (ServerPair pair : List.of(source, destination)) {
             pair.configure("ACL", "SETUSER", "rehome", "resetpass", ">" + secret());
         }
-        writeSecret();
         for (ServerPair pair : List.of(source, destination)) {
             pair.configure("CONFIG", "REWRITE");
             pair.configure("CLIENT", "KILL", "USER", "rehome");

@@ -8,6 +8,7 @@ import dev.rehome.testing.RespClient;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.time.Duration;
+import java.util.List;
 
 /** A server and its replica behind one address: what a managed service calls a primary with a standby. */
 final class ServerPair {
@@ -36,11 +37,13 @@ final class ServerPair {
     }
 
     RespClient client(int database) {
+        awaitLoaded(primary);
         return primary.client(database);
     }
 
     /** The standby gets the address; the old primary stays up as its replica, read-only at once. */
     void failOver() {
+        awaitLoaded(primary);
         awaitReplica();
         try (RespClient old = primary.client();
                 RespClient next = standby.client()) {
@@ -62,10 +65,19 @@ final class ServerPair {
 
     /** On both servers, so that it holds after a failover, too. */
     void configure(Object... command) {
-        for (RedisServer server : new RedisServer[] {primary, standby}) {
+        for (RedisServer server : List.of(primary, standby)) {
+            awaitLoaded(server);
             try (RespClient client = server.client()) {
                 client.command(command);
             }
+        }
+    }
+
+    private static void awaitLoaded(RedisServer server) {
+        try (RespClient client = server.client()) {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> String.valueOf(client.text("INFO", "persistence")).contains("\nloading:0"));
         }
     }
 
