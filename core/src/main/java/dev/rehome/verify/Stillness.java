@@ -15,9 +15,15 @@ import java.util.StringJoiner;
  * holds no other.
  */
 record Stillness(String counters, long keys) {
-    /** Of {@code INFO}: the first counts writes since the last save, and the second says when that was. */
+    /**
+     * Of {@code INFO}: the first counts writes since the last save, and the second says when that was; a replica's data may be
+     * replaced as a whole, so only a master's counters prove anything.
+     */
     private static final List<String> COUNTERS =
-            List.of("rdb_changes_since_last_save", "rdb_last_save_time", "expired_keys", "evicted_keys");
+            List.of("rdb_changes_since_last_save", "rdb_last_save_time", "expired_keys", "evicted_keys", "role");
+
+    /** Newer servers count these, too: saves since the start (two in one second have one time), and fields that ran out. */
+    private static final List<String> FURTHER = List.of("rdb_saves", "expired_subkeys", "expired_hash_fields");
 
     /** Empty where the server does not tell. */
     static Optional<Stillness> of(RedisConnection connection) {
@@ -26,14 +32,17 @@ record Stillness(String counters, long keys) {
         }
         StringJoiner counters = new StringJoiner(" ");
         int found = 0;
+        boolean master = false;
         for (String line : info.text().lines().toList()) {
             int colon = line.indexOf(':');
-            if (colon > 0 && COUNTERS.contains(line.substring(0, colon))) {
+            String name = colon > 0 ? line.substring(0, colon) : "";
+            if (COUNTERS.contains(name) || FURTHER.contains(name)) {
                 counters.add(line.strip());
-                found++;
+                found += COUNTERS.contains(name) ? 1 : 0;
+                master |= line.strip().equals("role:master");
             }
         }
-        return found == COUNTERS.size() && connection.call("DBSIZE") instanceof Reply.Number keys
+        return master && found == COUNTERS.size() && connection.call("DBSIZE") instanceof Reply.Number keys
                 ? Optional.of(new Stillness(counters.toString(), keys.value()))
                 : Optional.empty();
     }
