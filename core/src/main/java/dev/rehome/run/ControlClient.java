@@ -39,6 +39,11 @@ public final class ControlClient {
                 .isPresent();
     }
 
+    /** The other machine on which it is, or was left by a process that was killed; empty where it is this one or none. */
+    public Optional<String> elsewhere() {
+        return place().map(ControlPlace::host).filter(other -> !other.equals(host));
+    }
+
     /**
      * Asks and waits for the answer.
      *

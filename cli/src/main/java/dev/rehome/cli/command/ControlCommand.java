@@ -168,7 +168,7 @@ final class ControlCommand implements Verb {
             RunState.Brake brake = migration.brake();
             table.row(
                     Text.of(Tone.STRONG, migration.migration()),
-                    Text.of(migration.step() == null ? migration.state() : migration.state() + " " + migration.step()),
+                    Text.of(brake == null || migration.step() == null ? migration.state() : migration.step()),
                     Text.of(Amounts.exact(migration.done())),
                     Text.of(Amounts.exact(migration.total())),
                     Text.of(brake == null ? "" : limits(brake)),

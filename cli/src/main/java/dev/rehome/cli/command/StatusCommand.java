@@ -75,9 +75,9 @@ final class StatusCommand implements Verb {
 
     private void tell(Session session, RunFolder folder, LiveRun live) {
         RunHistory history = RunHistory.read(folder.auditLog());
-        Optional<String> holder = FoundRun.home(folder).holder();
-        Optional<RunState> now = holder.isEmpty() ? Optional.empty() : live.state();
-        StatusDocument document = StatusDocument.of(folder, history, holder.isPresent(), now);
+        boolean running = live.goesOn(history, session.shell().clock().instant());
+        Optional<RunState> now = running ? live.state() : Optional.empty();
+        StatusDocument document = StatusDocument.of(folder, history, running, now);
         Pen pen = session.console().data();
         if (output.isJson()) {
             pen.verbatim(Json.write(document));
@@ -96,7 +96,10 @@ final class StatusCommand implements Verb {
             pen.blank();
             pen.table(table(history, now));
         }
-        if (history.resumable() && holder.isEmpty()) {
+        live.elsewhere()
+                .filter(host -> history.finished().isEmpty())
+                .ifPresent(host -> session.console().say("it is, or was, under way on " + host + ": look there, too"));
+        if (history.resumable() && !running) {
             session.console().say("go on with: rehome resume " + document.run());
         }
     }

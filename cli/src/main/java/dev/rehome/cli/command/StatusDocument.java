@@ -83,8 +83,8 @@ record StatusDocument(
         }
     }
 
-    /** @param locked whether some run of the same folder is under way */
-    static StatusDocument of(RunFolder folder, RunHistory history, boolean locked, Optional<RunState> now) {
+    /** @param running whether somebody works on it */
+    static StatusDocument of(RunFolder folder, RunHistory history, boolean running, Optional<RunState> now) {
         Optional<AuditRecord> begun = history.begun();
         return new StatusDocument(
                 1,
@@ -93,7 +93,7 @@ record StatusDocument(
                 begun.map(record -> record.data().at("/plan/path").asString("")).orElse(""),
                 begun.map(record -> record.time().toString()).orElse(null),
                 begun.map(StatusDocument::actor).orElse(""),
-                state(history, locked),
+                state(history, running),
                 history.exitCode().isPresent() ? history.exitCode().getAsInt() : null,
                 history.resumable(),
                 history.lastHeardOf().map(Instant::toString).orElse(null),
@@ -107,9 +107,9 @@ record StatusDocument(
                 .asString(begun.data().at("/actor/osUser").asString(""));
     }
 
-    private static String state(RunHistory history, boolean locked) {
+    private static String state(RunHistory history, boolean running) {
         return history.finished()
                 .map(record -> record.data().path("status").asString(""))
-                .orElse(locked ? "running" : "left");
+                .orElse(running ? "running" : "left");
     }
 }

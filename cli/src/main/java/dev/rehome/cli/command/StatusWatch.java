@@ -39,8 +39,7 @@ final class StatusWatch {
         try (Progress view = session.console().progress()) {
             while (running) {
                 RunHistory history = RunHistory.read(folder.auditLog());
-                running = history.finished().isEmpty()
-                        && FoundRun.home(folder).holder().isPresent();
+                running = run.goesOn(history, session.shell().clock().instant());
                 show(view, history);
                 if (running) {
                     TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);

@@ -61,7 +61,7 @@ class ControlCommandTest {
                 .isEmpty();
 
         RunOfMain.Result limited = control("limit", "keysPerSecond=5", "--only=kaws@staging");
-        assertThat(limited.output()).containsPattern("kaws@staging +running copy .*keysPerSecond=5 ");
+        assertThat(limited.output()).containsPattern("kaws@staging +copy .*keysPerSecond=5 ");
         long slow = settledAt();
         sleep(1000);
         assertThat(place.arrived(2) - slow).isBetween(1L, 15L);
@@ -132,7 +132,9 @@ class ControlCommandTest {
         RunOfMain.Result elsewhere = control("pause");
         assertThat(elsewhere.exit()).isEqualTo(5);
         assertThat(elsewhere.error()).contains("under way on elsewhere-7");
-        assertThat(place.run("status").output()).contains("running").contains("kaws@staging");
+        RunOfMain.Result status = place.run("status");
+        assertThat(status.output()).contains("running").contains("kaws@staging");
+        assertThat(status.error()).contains("under way on elsewhere-7");
         process.signal("TERM");
         assertThat(process.result().exit()).isEqualTo(130);
     }
