@@ -35,6 +35,7 @@ final class Conveyor implements AutoCloseable {
     private final RedisConnection source;
     private final RedisConnection destination;
     private final FirstLook firstLook;
+    private final Outlook outlook;
     private final Passage passage;
     private final long largest;
     private final ByElements byElements;
@@ -49,6 +50,7 @@ final class Conveyor implements AutoCloseable {
         this.source = link.source();
         this.destination = link.destination();
         this.firstLook = new FirstLook(course, link);
+        this.outlook = new Outlook(firstLook, hand);
         this.largest = course.largestPayload();
         this.passage = course.brake().passage(course.pass()::over, link.pulse());
         this.byElements = new ByElements(course, link, hand.leftovers(), passage);
@@ -61,7 +63,7 @@ final class Conveyor implements AutoCloseable {
         Slice unsettled = null;
         while (ahead != null) {
             Slice now = ahead;
-            ahead = mayGoAhead() ? goOn(hand.next(null)) : null;
+            ahead = goOn(outlook.next(mayGoAhead()));
             forward(now);
             settle(unsettled);
             unsettled = now;
@@ -76,7 +78,7 @@ final class Conveyor implements AutoCloseable {
     }
 
     private boolean mayGoAhead() {
-        return !aside && !firstLook.wanted() && !link.clock().stale();
+        return !aside && !firstLook.alone() && !link.clock().stale();
     }
 
     /**
@@ -102,9 +104,9 @@ final class Conveyor implements AutoCloseable {
         return ask(fitting);
     }
 
-    /** While others are on the way: where a limit stands against it, what is on the way comes to its end first. */
+    /** While others are on the way: where something stands against it, what is on the way comes to its end first. */
     private @Nullable Slice goOn(@Nullable Slice slice) {
-        if (slice == null || passage.goOn(slice.size())) {
+        if (slice == null || (mayGoAhead() && passage.goOn(slice.size()))) {
             return slice == null ? null : ask(slice);
         }
         hand.giveBack(slice.none());
@@ -112,6 +114,7 @@ final class Conveyor implements AutoCloseable {
     }
 
     private Slice ask(Slice slice) {
+        outlook.ask(mayGoAhead());
         Page page = slice.page();
         boolean needsTime = link.clock().needsTime();
         Encoded question = link.clock().question();

@@ -23,10 +23,19 @@ final class FirstLook {
     }
 
     boolean wanted() {
+        return alone() || sizes.wanted();
+    }
+
+    /** Whether it needs answers of its own, nothing being on the way. */
+    boolean alone() {
         return course.pieces().all()
                 || asksTypes()
-                || sizes.wanted()
-                || course.rules().journal() != null;
+                || course.rules().journal() != null
+                || (sizes.wanted() && !sizes.inLine());
+    }
+
+    SizeLook sizes() {
+        return sizes;
     }
 
     private boolean asksTypes() {

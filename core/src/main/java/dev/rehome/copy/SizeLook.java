@@ -48,6 +48,42 @@ final class SizeLook {
         return new Slice(page, slice.from(), end);
     }
 
+    /** Whether the next slice can be looked at while others are on the way. */
+    boolean inLine() {
+        return wanted() && sizes.inLine();
+    }
+
+    /** Buffers the questions for a slice. */
+    void ask(Slice slice) {
+        for (int index = slice.from(); index < slice.to(); index++) {
+            if (slice.page().isOpen(index)) {
+                sizes.ask(slice.page().key(index));
+            }
+        }
+    }
+
+    /** Reads the answers; the result is the part of the slice before the first key that needs a closer look. */
+    Slice read(Slice slice) {
+        Page page = slice.page();
+        int end = slice.to();
+        long bytes = 0;
+        int seen = 0;
+        double squares = 0;
+        for (int index = slice.from(); index < slice.to(); index++) {
+            long size = page.isOpen(index) ? sizes.answer() : 0;
+            boolean fits =
+                    !sizes.suspicious(size) && bytes + size <= course.pace().bytes();
+            end = fits ? end : Math.min(end, index);
+            if (index < end && page.isOpen(index)) {
+                seen++;
+                bytes += size;
+                squares += (double) size * size;
+            }
+        }
+        course.pieces().evidence().saw(seen, bytes, squares);
+        return new Slice(page, slice.from(), end);
+    }
+
     private void note(long[] found) {
         double sum = 0;
         double squares = 0;

@@ -34,6 +34,26 @@ public final class KeySizes {
         return memoryUsage ? byMemory(keys) : byLengths(keys);
     }
 
+    /** Whether sizes can be asked for in line with other commands. */
+    public boolean inLine() {
+        return memoryUsage;
+    }
+
+    /** Buffers the question for a key; {@link #answer()} is a first guess. */
+    public void ask(byte[] key) {
+        connection.send("MEMORY", "USAGE", key, "SAMPLES", FEW);
+    }
+
+    /** The oldest answer; 0 for a key that is not there, or where the server does not say. */
+    public long answer() {
+        return connection.receive() instanceof Reply.Number number ? number.value() : 0;
+    }
+
+    /** Whether a first guess is so large that the key has to be looked at by itself. */
+    public boolean suspicious(long guess) {
+        return guess >= limit / PART;
+    }
+
     private long[] byMemory(List<byte[]> keys) {
         long[] sizes = usage(keys, FEW);
         List<byte[]> doubtful = new ArrayList<>();
@@ -61,7 +81,7 @@ public final class KeySizes {
         connection.flush();
         long[] sizes = new long[keys.size()];
         for (int at = 0; at < sizes.length; at++) {
-            sizes[at] = connection.receive() instanceof Reply.Number number ? number.value() : 0;
+            sizes[at] = answer();
         }
         return sizes;
     }
