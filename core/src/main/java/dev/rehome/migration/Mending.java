@@ -47,6 +47,7 @@ final class Mending {
                 .settings()
                 .withVerify(Comparison.byKey(migration.settings().verify())));
         MigrationId id = migration.id();
+        run.control().enter(RunStage.MIGRATIONS);
         Brake brake = run.control().brake(id, migration.settings().copy().limits());
         try {
             MigrationOutcome outcome = MigrationOutcome.begun(id).counting(before);
