@@ -116,11 +116,13 @@ final class ByElements {
     /** Where something is refused, each key by itself tells what. */
     private List<@Nullable LogicalOutcome> together(List<LogicalCopy.Wanted> wanted) {
         moved = 0;
+        pulse.hush(true);
         try {
             return logical.copySmall(wanted);
         } catch (ServerErrorException refused) {
             return new ArrayList<>(Collections.nCopies(wanted.size(), null));
         } finally {
+            pulse.hush(false);
             course.ledger().moved(-moved);
         }
     }

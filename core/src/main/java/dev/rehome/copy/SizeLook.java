@@ -80,7 +80,7 @@ final class SizeLook {
                 squares += (double) size * size;
             }
         }
-        course.pieces().evidence().saw(seen, bytes, squares);
+        course.pieces().evidence().saw(seen, (double) bytes, squares);
         return new Slice(page, slice.from(), end);
     }
 

@@ -247,7 +247,7 @@ class CopyByElementsTest {
         copy.bigKey = LARGE;
         copy.workers = OptionalInt.of(2);
         copy.batchBytes = 8 << 10;
-        copy.limits = new Limits(OptionalLong.empty(), OptionalLong.of(200_000), OptionalLong.empty());
+        copy.limits = new Limits(OptionalLong.empty(), OptionalLong.of(800_000), OptionalLong.empty());
         Thread stopper = new Thread(() -> {
             CopyCase.awaitKeys(destination, 3);
             copy.stop.request();
