@@ -79,7 +79,7 @@ class ArchitectureTest {
             "picocli..", List.of("cli", "cli.command"),
             "org.jline..", List.of("cli", "cli.console"),
             "com.github.f4b6a3..", List.of("run"),
-            "com.github.difflib..", List.of("export")));
+            "com.github.difflib..", List.of("export", "export.hcl")));
 
     @TestFactory
     Stream<DynamicTest> arrowsPointOneWay() {

@@ -245,6 +245,7 @@ public sealed interface Event {
      * One entry of an assignment file.
      *
      * @param old null where there was none
+     * @param updated {@code (none)} where the entry is taken out
      */
     record AssignmentRendered(
             MigrationId migration,

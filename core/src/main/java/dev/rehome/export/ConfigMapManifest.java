@@ -1,5 +1,6 @@
 package dev.rehome.export;
 
+import dev.rehome.assignment.ConfigMapKey;
 import dev.rehome.export.EnvironmentAssignments.Row;
 import dev.rehome.plan.Environment;
 import dev.rehome.problem.Problem;
@@ -7,23 +8,20 @@ import dev.rehome.problem.RefusedException;
 import dev.rehome.template.Templates;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
- * The Kubernetes manifest of an environment's assignments. A key of a ConfigMap is at most 253 letters, digits,
- * {@code -}, {@code _} and {@code .} (Kubernetes, IsConfigMapKey).
+ * The Kubernetes manifest of an environment's assignments.
  */
 final class ConfigMapManifest {
     private static final Environment.ConfigMap DEFAULT =
             new Environment.ConfigMap("shared-redis-db-assignments", "default");
-    private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
 
     private ConfigMapManifest() {}
 
     static String write(Templates templates, EnvironmentAssignments assignments) {
         List<Problem> problems = assignments.rows().stream()
                 .map(Row::key)
-                .filter(key -> !canHold(key))
+                .filter(key -> !ConfigMapKey.canBe(key))
                 .map(key -> Problem.error(
                         "CONFIGMAP-KEY",
                         "a ConfigMap cannot hold the key '" + key + "' of " + assignments.environment(),
@@ -47,9 +45,5 @@ final class ConfigMapManifest {
                                 .map(row -> Map.of(
                                         "key", row.key(), "value", row.after().toString()))
                                 .toList()));
-    }
-
-    private static boolean canHold(String key) {
-        return KEY.matcher(key).matches() && !key.equals(".") && !key.startsWith("..");
     }
 }

@@ -47,7 +47,12 @@ public record EnvironmentAssignments(String environment, Environment.@Nullable C
         current.forEach((key, placement) -> rows.put(key, new Row(key, null, placement, placement)));
         for (AssignmentChange change : changes) {
             String key = Normalizer.normalize(change.key(), Normalizer.Form.NFC);
-            rows.put(key, new Row(key, change.app(), current.get(key), change.after()));
+            Placement after = change.after();
+            if (after == null) {
+                rows.remove(key);
+            } else {
+                rows.put(key, new Row(key, change.app(), current.get(key), after));
+            }
         }
         return new EnvironmentAssignments(environment, configMap, List.copyOf(rows.values()));
     }

@@ -86,7 +86,7 @@ final class Publication {
                     file.change().file(),
                     change.key(),
                     text(change.before()),
-                    change.after().toString(),
+                    Objects.requireNonNullElse(text(change.after()), "(none)"),
                     Objects.requireNonNullElse(file.sha256Before(), ""),
                     file.sha256After()));
         }
@@ -118,7 +118,7 @@ final class Publication {
         Map<String, Object> row = new HashMap<>();
         row.put("key", change.key());
         row.put("app", change.app());
-        row.put("after", change.after().toString());
+        row.put("after", Objects.requireNonNullElse(text(change.after()), "(none)"));
         if (change.before() != null) {
             row.put("before", change.before().toString());
         }

@@ -75,7 +75,10 @@ class ChangeSetTest {
         assertThat(FORCE.reversed())
                 .isEqualTo(new AssignmentChange(
                         "force", "force", "shared-1", new Placement("shared-1", 7), new Placement("shared-0", 3)));
-        assertThat(GRAVITY.reversed()).isNull();
+        assertThat(GRAVITY.reversed().after()).isNull();
+        assertThat(GRAVITY.reversed().before()).isEqualTo(GRAVITY.after());
+        assertThat(GRAVITY.reversed().reversed())
+                .isEqualTo(new AssignmentChange("gravity", "gravity", null, null, new Placement("shared-1", 8)));
     }
 
     @Test

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The machine's own {@code terraform}, offline; tests that need it are skipped by name where there is none. */
 public final class RealTerraform {
@@ -48,6 +51,27 @@ public final class RealTerraform {
         Result result = run(null, text, "fmt", "-no-color", "-");
         assertThat(result.exitCode()).as(result.output() + text).isZero();
         return result.output();
+    }
+
+    /** Formats every file of a folder at once. */
+    public void formatAll(Path folder) {
+        Result result = run(folder, "", "fmt", "-no-color", "-recursive", "-list=false");
+        assertThat(result.exitCode()).as(result.output()).isZero();
+    }
+
+    /** The names of the files of a folder that are not formatted; one process for all of them. */
+    public String unformatted(Path folder) {
+        Result result = run(folder, "", "fmt", "-no-color", "-recursive", "-check");
+        assertThat(result.exitCode()).as(result.output()).isIn(0, 3);
+        return result.output().strip();
+    }
+
+    /** The value of an expression over the files of a folder as JSON. */
+    public JsonNode json(Path folder, String expression) {
+        JsonMapper mapper = new JsonMapper();
+        String printed = evaluate(folder, "base64encode(jsonencode(" + expression + "))");
+        byte[] json = Base64.getDecoder().decode(printed.replace("\"", ""));
+        return mapper.readTree(new String(json, StandardCharsets.UTF_8));
     }
 
     /** The value of an expression over the files of a folder, as Terraform prints it. */

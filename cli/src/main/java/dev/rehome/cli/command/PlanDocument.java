@@ -124,6 +124,6 @@ record PlanDocument(
         return new Entry(
                 change.key(),
                 change.before() == null ? null : change.before().toString(),
-                change.after().toString());
+                change.after() == null ? null : change.after().toString());
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
@@ -36,6 +37,25 @@ final class Alignment {
         for (Chain chain : Chain.of(after, cell)) {
             if (chain.offsets(after).stream().allMatch(offset -> wasAligned.getOrDefault(offset, true))) {
                 edits.addAll(chain.blanks(after));
+            }
+            chain.offsets(after).forEach(wasAligned::remove);
+        }
+        wasAligned.values().removeIf(aligned -> !aligned);
+        edits.addAll(apart(after, wasAligned.keySet()));
+        return edits;
+    }
+
+    /** Equals signs that were in a chain until their right side got lines of its own: one blank stands before each. */
+    private static List<Edit> apart(Source after, Set<Integer> offsets) {
+        List<Edit> edits = new ArrayList<>();
+        for (int at = 1; at < after.tokens().size(); at++) {
+            Token token = after.tokens().get(at);
+            Token blanks = after.tokens().get(at - 1);
+            boolean wide = token.is("=")
+                    && blanks.kind() == TokenKind.SPACE
+                    && !blanks.text().equals(" ");
+            if (wide && offsets.contains(token.start())) {
+                edits.add(new Edit(blanks.start(), blanks.end(), " "));
             }
         }
         return edits;

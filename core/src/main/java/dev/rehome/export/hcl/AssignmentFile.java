@@ -2,22 +2,24 @@ package dev.rehome.export.hcl;
 
 import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.Placement;
+import dev.rehome.export.hcl.ObjectLiteral.Pair;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.problem.StaleException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A Terraform file that lists which app has which database; it is read once and never changed itself. */
 public final class AssignmentFile {
-    private final TargetPath target;
     private final Snippet snippet;
     private final AssignmentMap map;
 
-    private AssignmentFile(TargetPath target, Snippet snippet, AssignmentMap map) {
-        this.target = target;
+    private AssignmentFile(Snippet snippet, AssignmentMap map) {
         this.snippet = snippet;
         this.map = map;
     }
@@ -33,7 +35,7 @@ public final class AssignmentFile {
     public static AssignmentFile read(String name, byte[] content, String target, List<AssignmentChange> intended) {
         TargetPath path = TargetPath.parse(target);
         Snippet snippet = new Snippet(path, intended);
-        return new AssignmentFile(path, snippet, AssignmentMap.read(Source.read(name, content), path, snippet));
+        return new AssignmentFile(snippet, AssignmentMap.read(Source.read(name, content), path, snippet));
     }
 
     /** Who has which database, by key in NFC, in the order of the file. */
@@ -44,27 +46,87 @@ public final class AssignmentFile {
     /**
      * The file with the changes made and every other byte kept, but for blanks that align equals signs and comments.
      *
-     * @param changes sorted by key
+     * @param wanted sorted by key; names are written in NFC, as Terraform reads them
      * @throws StaleException where an entry is no longer what was seen when planning; both values are told
      * @throws RefusedException where a change contradicts what the file says
      * @throws FailedException where the edit does not stand up to being read again
      */
-    public byte[] edit(List<AssignmentChange> changes) {
+    public byte[] edit(List<AssignmentChange> wanted) {
+        List<AssignmentChange> changes =
+                wanted.stream().map(AssignmentFile::normalized).toList();
         ChangeCheck.check(map, changes);
         Map<String, Placement> after = ChangeCheck.after(map, changes);
+        Source written = Alignment.apply(map.source(), writing(changes, after));
+        Source edited = written;
+        if (changes.stream().anyMatch(change -> change.after() == null)) {
+            // Only now, since an entry that goes may be the one whose style a new one takes.
+            AssignmentMap between = AssignmentMap.read(written, map.target(), snippet);
+            edited = Alignment.apply(written, removing(between, changes));
+        }
+        if (edited.text().equals(map.source().text())) {
+            return map.source().bytes();
+        }
+        SelfCheck.check(map, AssignmentMap.read(edited, map.target(), snippet), after);
+        return edited.bytes();
+    }
+
+    private List<Edit> writing(List<AssignmentChange> changes, Map<String, Placement> after) {
         List<Edit> edits = new ArrayList<>();
         List<AssignmentChange> added = new ArrayList<>();
         for (AssignmentChange change : changes) {
-            Optional<Entry> entry = map.entry(StringText.normalized(change.key()));
-            entry.ifPresentOrElse(
-                    found -> edits.addAll(found.value().edits(map.source(), change.after())), () -> added.add(change));
+            Placement placement = change.after();
+            if (placement != null) {
+                map.entry(StringText.normalized(change.key()))
+                        .ifPresentOrElse(
+                                found -> edits.addAll(found.value().edits(map.source(), placement)),
+                                () -> added.add(change));
+            }
         }
         edits.addAll(Insertion.edits(map, added, after));
-        if (edits.isEmpty()) {
-            return map.source().bytes();
+        return edits;
+    }
+
+    private static AssignmentChange normalized(AssignmentChange change) {
+        String source = change.sourceInstance();
+        return new AssignmentChange(
+                StringText.normalized(change.key()),
+                change.app(),
+                source == null ? null : StringText.normalized(source),
+                normalized(change.before()),
+                normalized(change.after()));
+    }
+
+    private static @Nullable Placement normalized(@Nullable Placement placement) {
+        return placement == null || placement.instance() == null
+                ? placement
+                : new Placement(StringText.normalized(placement.instance()), placement.database());
+    }
+
+    private static List<Edit> removing(AssignmentMap map, List<AssignmentChange> changes) {
+        Set<Pair> removed = new HashSet<>();
+        for (AssignmentChange change : changes) {
+            if (change.after() == null) {
+                map.entry(StringText.normalized(change.key())).ifPresent(found -> removed.add(found.pair()));
+            }
         }
-        Source edited = Alignment.apply(map.source(), edits);
-        SelfCheck.check(map, AssignmentMap.read(edited, target, snippet), after);
-        return edited.bytes();
+        return Removal.edits(map.source(), map.object(), removed);
+    }
+
+    /**
+     * The changes that give an instance another name in every entry that names it; the databases stay.
+     *
+     * @return sorted by key; none where no entry names the instance
+     */
+    public List<AssignmentChange> renaming(String instance, String newName) {
+        return assignments().entrySet().stream()
+                .filter(entry -> instance.equals(entry.getValue().instance()))
+                .map(entry -> new AssignmentChange(
+                        entry.getKey(),
+                        entry.getKey(),
+                        null,
+                        entry.getValue(),
+                        new Placement(newName, entry.getValue().database())))
+                .sorted(Comparator.comparing(AssignmentChange::key))
+                .toList();
     }
 }

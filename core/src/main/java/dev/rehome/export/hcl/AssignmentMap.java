@@ -2,7 +2,6 @@ package dev.rehome.export.hcl;
 
 import dev.rehome.assignment.Placement;
 import dev.rehome.export.hcl.ObjectLiteral.Pair;
-import dev.rehome.export.hcl.TargetFinder.Attribute;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.Optional;
  *
  * @param entries in the order of the file, by name
  */
-record AssignmentMap(Source source, ObjectLiteral object, Map<String, Entry> entries) {
+record AssignmentMap(TargetPath target, Source source, ObjectLiteral object, Map<String, Entry> entries) {
 
     /**
      * Finds and reads the map.
@@ -26,25 +25,8 @@ record AssignmentMap(Source source, ObjectLiteral object, Map<String, Entry> ent
      * @throws RefusedException with every reason why it cannot be edited safely
      */
     static AssignmentMap read(Source source, TargetPath target, Snippet snippet) {
-        List<Attribute> found = TargetFinder.find(source, target);
-        if (found.isEmpty()) {
-            throw refused("TERRAFORM-NO-TARGET", "there is no " + target + " in this file", source, 0, snippet.map());
-        }
-        int name = start(source, found.get(0).name());
-        if (found.size() > 1) {
-            String message = target + " stands here and again at "
-                    + source.position(start(source, found.get(1).name()));
-            throw refused("TERRAFORM-TWO-TARGETS", message, source, name, "keep one of them");
-        }
-        ObjectLiteral object = ObjectLiteral.read(
-                        source, found.get(0).from(), found.get(0).to())
-                .orElseThrow(() -> refused(
-                        "TERRAFORM-NOT-LITERAL",
-                        target + " is computed; only a map that is written out, { … }, can be edited",
-                        source,
-                        name,
-                        snippet.entries()));
-        return entries(source, object, snippet);
+        ObjectLiteral object = TargetMap.find(source, target, snippet);
+        return new AssignmentMap(target, source, object, entries(source, object, snippet));
     }
 
     /** Who has which database, in the order of the file. */
@@ -58,7 +40,7 @@ record AssignmentMap(Source source, ObjectLiteral object, Map<String, Entry> ent
         return Optional.ofNullable(entries.get(name));
     }
 
-    private static AssignmentMap entries(Source source, ObjectLiteral object, Snippet snippet) {
+    private static Map<String, Entry> entries(Source source, ObjectLiteral object, Snippet snippet) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Entry> entries = new LinkedHashMap<>();
         Map<String, Pair> seen = new HashMap<>();
@@ -70,15 +52,18 @@ record AssignmentMap(Source source, ObjectLiteral object, Map<String, Entry> ent
             if (name.isEmpty()) {
                 String key = source.between(pair.keyFrom(), pair.keyTo());
                 String message = "the key " + key + " is computed, so whose entry it is cannot be seen";
-                problems.add(problem("TERRAFORM-COMPUTED-KEY", message, source, offset, snippet.entries()));
+                problems.add(
+                        problem("TERRAFORM-COMPUTED-KEY", message, source, offset, snippet.entries(source, object)));
             } else if (first != null) {
                 String message = "the key " + name.get() + " stands here and at "
                         + source.position(start(source, first.keyFrom())) + "; Terraform silently takes the last one";
-                problems.add(problem("TERRAFORM-DUPLICATE-KEY", message, source, offset, "keep one of them"));
+                String hint = "keep one of them; where the last one is right, " + snippet.entries(source, object);
+                problems.add(problem("TERRAFORM-DUPLICATE-KEY", message, source, offset, hint));
             } else if (value.isEmpty()) {
                 String message = "the value of " + name.get() + " is neither a database number, a string"
                         + " \"instance/number\", nor { instance = \"…\", database = N }";
-                problems.add(problem("TERRAFORM-UNKNOWN-SHAPE", message, source, offset, snippet.entries()));
+                problems.add(
+                        problem("TERRAFORM-UNKNOWN-SHAPE", message, source, offset, snippet.entries(source, object)));
             } else {
                 entries.put(name.get(), new Entry(name.get(), pair, value.get()));
             }
@@ -86,15 +71,11 @@ record AssignmentMap(Source source, ObjectLiteral object, Map<String, Entry> ent
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
-        return new AssignmentMap(source, object, Collections.unmodifiableMap(entries));
+        return Collections.unmodifiableMap(entries);
     }
 
     private static int start(Source source, int token) {
         return source.tokens().get(token).start();
-    }
-
-    private static RefusedException refused(String code, String message, Source source, int offset, String hint) {
-        return new RefusedException(problem(code, message, source, offset, hint), null);
     }
 
     private static Problem problem(String code, String message, Source source, int offset, String hint) {

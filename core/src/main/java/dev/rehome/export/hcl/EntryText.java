@@ -1,16 +1,26 @@
 package dev.rehome.export.hcl;
 
 import dev.rehome.assignment.AssignmentChange;
+import dev.rehome.assignment.Placement;
 import dev.rehome.export.hcl.ObjectLiteral.Pair;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes a new entry the way its neighbour is written: quotes, separator, shape, lines. */
 final class EntryText {
     private EntryText() {}
 
     /** For a map without entries. */
-    static String plain(AssignmentChange change) {
-        return Snippet.entry(change);
+    static String plain(TargetPath target, AssignmentChange change) {
+        return StringText.key(change.key()) + " = " + plainValue(target, Objects.requireNonNull(change.after()));
+    }
+
+    /** A value that follows no other; a ConfigMap holds strings alone. */
+    static String plainValue(TargetPath target, Placement placement) {
+        boolean named = placement.instance() != null;
+        Shape shape =
+                target.isConfigMap() ? named ? Shape.PATH : Shape.QUOTED_NUMBER : named ? Shape.OBJECT : Shape.NUMBER;
+        return shape.write(placement);
     }
 
     static String like(Source source, Entry neighbour, AssignmentChange change) {
@@ -27,16 +37,17 @@ final class EntryText {
     }
 
     private static String value(Source source, Entry neighbour, AssignmentChange change) {
+        Placement after = Objects.requireNonNull(change.after());
         EntryValue value = neighbour.value();
         List<Token> tokens = source.tokens()
                 .subList(neighbour.pair().valueFrom(), neighbour.pair().valueTo());
         boolean commented = tokens.stream().anyMatch(token -> token.kind() == TokenKind.COMMENT);
         // Only to be copied where all of it is overwritten: an instance that is not known cannot be.
-        if (commented || change.after().instance() == null) {
-            return value.shape().write(change.after());
+        if (commented || after.instance() == null) {
+            return value.shape().write(after);
         }
         int start = tokens.get(0).start();
-        List<Edit> edits = value.edits(source, change.after()).stream()
+        List<Edit> edits = value.edits(source, after).stream()
                 .map(edit -> new Edit(edit.from() - start, edit.to() - start, edit.text()))
                 .toList();
         return Edit.apply(

@@ -30,8 +30,9 @@ final class Insertion {
             return List.of();
         }
         if (map.entries().isEmpty()) {
-            return List.of(
-                    insertion.intoEmpty(added.stream().map(EntryText::plain).toList()));
+            return List.of(insertion.intoEmpty(added.stream()
+                    .map(change -> EntryText.plain(map.target(), change))
+                    .toList()));
         }
         Neighbours neighbours = new Neighbours(map, after);
         return added.stream()

@@ -1,5 +1,7 @@
 package dev.rehome.export.hcl;
 
+import dev.rehome.export.hcl.EntryValue.Range;
+
 /** Questions about lines: where one begins, what stands in it. Tokens are given and answered by their index. */
 final class Layout {
     private final Source source;
@@ -46,10 +48,23 @@ final class Layout {
     /** The index of the next token that is no space and no comment; newlines count. */
     int skipFiller(int token) {
         int at = token;
-        while (source.tokens().get(at).isFiller()) {
+        while (at < source.tokens().size() - 1 && source.tokens().get(at).isFiller()) {
             at++;
         }
         return at;
+    }
+
+    /** Without the spaces and comments at its ends. */
+    static Range trimmed(Source source, int from, int to) {
+        int first = from;
+        int end = to;
+        while (first < end && source.tokens().get(first).isFiller()) {
+            first++;
+        }
+        while (end > first && source.tokens().get(end - 1).isFiller()) {
+            end--;
+        }
+        return new Range(first, end);
     }
 
     /** How the file ends its lines. */

@@ -3,10 +3,12 @@ package dev.rehome.export.hcl;
 import dev.rehome.assignment.Placement;
 import dev.rehome.problem.FailedException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Reads an edited file again as if it were any other: the map must be the old one and the change, and what is not the
@@ -22,15 +24,18 @@ final class SelfCheck {
         if (!outside(before).equals(outside(edited))) {
             throw failed(before, "changes outside of the map");
         }
-        if (!comments(before).equals(comments(edited))) {
+        if (!comments(before, expected).equals(comments(edited, expected))) {
             throw failed(before, "changes of comments");
         }
-        List<String> kept = keys(edited);
-        kept.retainAll(new HashSet<>(keys(before)));
-        if (!kept.equals(keys(before))) {
+        List<String> kept = keys(edited, expected);
+        kept.retainAll(new HashSet<>(keys(before, expected)));
+        if (!kept.equals(keys(before, expected))) {
             throw failed(before, "changes of other entries");
         }
         for (Entry entry : before.entries().values()) {
+            if (!expected.containsKey(entry.name())) {
+                continue;
+            }
             Entry after = edited.entry(entry.name()).orElseThrow();
             boolean same = entry.placement().equals(expected.get(entry.name()))
                     ? tokens(before, entry).equals(tokens(edited, after))
@@ -57,17 +62,33 @@ final class SelfCheck {
         return meaning(outside);
     }
 
-    private static List<String> comments(AssignmentMap map) {
-        return map.source().tokens().subList(map.object().open(), map.object().close()).stream()
-                .filter(token -> token.kind() == TokenKind.COMMENT)
-                .map(Token::text)
+    /** A comment in the lines of an entry that is taken out may go with it. */
+    private static List<String> comments(AssignmentMap map, Map<String, Placement> expected) {
+        List<Token> tokens = map.source().tokens();
+        BitSet gone = new BitSet();
+        for (Entry entry : map.entries().values()) {
+            if (!expected.containsKey(entry.name())) {
+                gone.set(entry.pair().keyFrom(), entry.pair().valueTo());
+                for (int at = entry.pair().valueTo();
+                        at < tokens.size() && tokens.get(at).kind() != TokenKind.NEWLINE;
+                        at++) {
+                    gone.set(at);
+                }
+                for (int at = entry.pair().keyFrom(); at > 0 && tokens.get(at).kind() != TokenKind.NEWLINE; at--) {
+                    gone.set(at);
+                }
+            }
+        }
+        return IntStream.range(map.object().open(), map.object().close())
+                .filter(at -> tokens.get(at).kind() == TokenKind.COMMENT && !gone.get(at))
+                .mapToObj(at -> tokens.get(at).text())
                 .toList();
     }
 
-    private static List<String> keys(AssignmentMap map) {
+    private static List<String> keys(AssignmentMap map, Map<String, Placement> expected) {
         List<String> keys = new ArrayList<>();
-        map.entries()
-                .values()
+        map.entries().values().stream()
+                .filter(entry -> expected.containsKey(entry.name()))
                 .forEach(entry -> keys.add(map.source()
                         .between(entry.pair().keyFrom(), entry.pair().keyTo())));
         return keys;

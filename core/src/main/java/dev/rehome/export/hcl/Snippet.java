@@ -1,36 +1,58 @@
 package dev.rehome.export.hcl;
 
 import dev.rehome.assignment.AssignmentChange;
+import dev.rehome.assignment.Placement;
+import dev.rehome.export.hcl.EntryValue.Range;
+import dev.rehome.export.hcl.TargetFinder.Found;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What a person pastes where the program does not edit. */
+/** What a person pastes where the program does not edit; pasted, the map is the old one and the change. */
 final class Snippet {
+    private static final AssignmentChange EXAMPLE =
+            new AssignmentChange("app", "app", null, null, new Placement("shared-1", 7));
+
     private final TargetPath target;
-    private final String lines;
+    private final List<AssignmentChange> changes;
 
     Snippet(TargetPath target, List<AssignmentChange> changes) {
         this.target = target;
-        this.lines = changes.isEmpty()
-                ? "    app = { instance = \"shared-1\", database = 7 }"
-                : changes.stream().map(change -> "    " + entry(change)).collect(Collectors.joining("\n"));
+        this.changes = List.copyOf(changes);
     }
 
-    /** One entry as the default file has it. */
-    static String entry(AssignmentChange change) {
-        Shape shape = change.after().instance() == null ? Shape.NUMBER : Shape.OBJECT;
-        return StringText.key(change.key()) + " = " + shape.write(change.after());
+    /** For a file that lacks the map, or one of the maps that the target leads through. */
+    String missing(Source source, Found found, @Nullable ObjectLiteral outer, int steps) {
+        List<AssignmentChange> written = changes.isEmpty() ? List.of(EXAMPLE) : changes;
+        WrittenMap map = new WrittenMap(target, written, new Layout(source).newline());
+        return paste(source, List.of(map.into(source, found, outer, steps)));
     }
 
-    /** The whole map, for a file that lacks it. */
-    String map() {
-        String map = "  " + target.name() + " = {\n" + lines + "\n  }";
-        boolean locals = target.steps().size() == 2 && target.steps().get(0).equals("locals");
-        return locals ? "write:\nlocals {\n" + map + "\n}" : "write at " + target + ":\n" + map;
+    /** For a value that is computed: its map stays what it is, and the entries are laid over it. */
+    String computed(Source source, Range value) {
+        if (changes.isEmpty()) {
+            return "write the map out, each entry as a plain key with a plain value";
+        }
+        WrittenMap map = new WrittenMap(target, changes, new Layout(source).newline());
+        return paste(source, List.of(map.over(source, value)));
     }
 
-    /** The entries, for a map that is there but cannot be edited. */
-    String entries() {
-        return "write the entries by hand, each as a plain key with a plain value:\n" + lines;
+    /** For a map that is there, with something in it that is not read with certainty. */
+    String entries(Source source, ObjectLiteral object) {
+        String text = paste(source, new MendedMap(source, object, target).edits(changes));
+        return text.isEmpty() ? "write each entry as a plain key with a plain value" : text;
+    }
+
+    /** The first of two maps with the change, and without the second. */
+    String first(Source source, ObjectLiteral object, List<Edit> withoutOthers) {
+        List<Edit> edits = new ArrayList<>(withoutOthers);
+        edits.addAll(new MendedMap(source, object, target).edits(changes));
+        return paste(source, edits);
+    }
+
+    private static String paste(Source source, List<Edit> edits) {
+        String aligned = Alignment.apply(source, edits).text();
+        String plain = Edit.apply(source.text(), edits);
+        return Pasting.of(source.text(), Pasting.isShort(source.text(), aligned) ? aligned : plain);
     }
 }

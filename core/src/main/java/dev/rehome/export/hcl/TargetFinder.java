@@ -3,7 +3,7 @@ package dev.rehome.export.hcl;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Walks over the blocks and attributes of a file and notes the attributes that a path names. */
+/** Walks over the blocks and attributes of a file and notes the attributes that a path leads to or through. */
 final class TargetFinder {
     /** Deeper than anybody nests blocks, and shallow enough for the stack. */
     private static final int DEEPEST = 500;
@@ -11,6 +11,7 @@ final class TargetFinder {
     private final Source source;
     private final TargetPath target;
     private final List<Attribute> found = new ArrayList<>();
+    private int block = -1;
     private int at;
 
     /**
@@ -19,16 +20,26 @@ final class TargetFinder {
      * @param name token index of its name
      * @param from token index after its equals sign
      * @param to token index after its expression
+     * @param steps how many steps of the path it took; those left over are keys of maps within it
      */
-    record Attribute(int name, int from, int to) {}
+    record Attribute(int name, int from, int to, int steps) {}
+
+    /**
+     * What was found.
+     *
+     * @param attributes in the order of the file: Terraform lets there be one, a file may hold more
+     * @param block token index of the opening brace of the first block that holds, or would hold, the attribute; -1 where
+     *     there is none
+     */
+    record Found(List<Attribute> attributes, int block) {}
 
     private TargetFinder(Source source, TargetPath target) {
         this.source = source;
         this.target = target;
     }
 
-    /** All of them, in the order of the file: Terraform lets there be one, a file may hold more. */
-    static List<Attribute> find(Source source, TargetPath target) {
+    /** Every attribute that the path leads to, or through on its way to a key. */
+    static Found find(Source source, TargetPath target) {
         for (Token token : source.tokens()) {
             if (token.kind() == TokenKind.INVALID) {
                 String what = token.text().isEmpty()
@@ -42,7 +53,7 @@ final class TargetFinder {
         if (finder.at < source.tokens().size()) {
             throw finder.unexpected("a closing bracket without its opening");
         }
-        return finder.found;
+        return new Found(List.copyOf(finder.found), finder.block);
     }
 
     /**
@@ -64,14 +75,19 @@ final class TargetFinder {
             skipFiller();
             if (at < source.tokens().size() && token().is("=")) {
                 at++;
-                attribute(name, onPath && depth == target.steps().size() - 1);
+                attribute(
+                        name,
+                        depth,
+                        onPath
+                                && depth >= target.blockSteps()
+                                && depth < target.steps().size());
             } else {
                 block(name, depth, onPath);
             }
         }
     }
 
-    private void attribute(int name, boolean candidate) {
+    private void attribute(int name, int depth, boolean candidate) {
         int from = at;
         int nesting = 0;
         while (at < source.tokens().size()) {
@@ -82,8 +98,8 @@ final class TargetFinder {
             nesting += next.nesting();
             at++;
         }
-        if (candidate && source.tokens().get(name).isName(target.name())) {
-            found.add(new Attribute(name, from, at));
+        if (candidate && source.tokens().get(name).isName(target.steps().get(depth))) {
+            found.add(new Attribute(name, from, at, depth + 1));
         }
     }
 
@@ -98,6 +114,9 @@ final class TargetFinder {
         boolean leads = onPath
                 && steps < target.steps().size()
                 && target.steps().subList(depth, steps).equals(header);
+        if (leads && block < 0 && steps == target.blockSteps()) {
+            block = opening;
+        }
         body(steps, leads);
         if (at >= source.tokens().size() || !token().is("}")) {
             throw Unreadable.at(source, source.tokens().get(opening).start(), "this block is not closed");

@@ -20,8 +20,9 @@ final class Names {
 
     static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
-    /** Where in a Terraform file the map is: identifiers with dots. */
-    static final Pattern TARGET = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(\\.[A-Za-z_][A-Za-z0-9_-]*)*");
+    /** Where in a Terraform file the map is: identifiers with dots, or quoted in brackets. */
+    static final Pattern TARGET =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(\\.[A-Za-z_][A-Za-z0-9_-]*|\\[\"[^\"\\\\\\x00-\\x1f]+\"\\])*");
 
     /** A relative path with slashes that stays where it starts. */
     static final Pattern FILE = Pattern.compile("(?!/|.*//|(.*/)?\\.\\.?(/|$)).*[^/]");

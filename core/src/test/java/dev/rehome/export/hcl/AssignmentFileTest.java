@@ -5,8 +5,13 @@ import static dev.rehome.export.hcl.Edits.edit;
 import static dev.rehome.export.hcl.Edits.editAt;
 import static dev.rehome.export.hcl.Edits.map;
 import static dev.rehome.export.hcl.Edits.move;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehome.assignment.AssignmentChange;
+import dev.rehome.problem.RefusedException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AssignmentFileTest {
@@ -204,5 +209,49 @@ class AssignmentFileTest {
 
         assertThat(edit(file, move("force", "shared-0/1", "shared-1/7"))).isEqualTo(file);
         assertThat(edit(file)).isEqualTo(file);
+    }
+
+    @Test
+    void renamesAnInstanceInEveryEntryThatNamesIt() {
+        String before = map("a = \"old/1\"", "b = { instance = \"old\", database = 2 }", "c = \"other/1\"", "d = 4");
+        List<AssignmentChange> changes = AssignmentFile.read("a.tf", before.getBytes(UTF_8), Edits.TARGET, List.of())
+                .renaming("old", "new");
+
+        assertThat(edit(before, changes.toArray(AssignmentChange[]::new))).isEqualTo(before.replace("old", "new"));
+    }
+
+    @Test
+    void findsOneOfSeveralMapsByItsKeys() {
+        String before = "locals {\n  databases = {\n    staging = { force = 1 }\n    production = {\n      force = 1\n"
+                + "    }\n    \"eu-west.1\" = {\n      force = 1\n    }\n  }\n}\n";
+
+        assertThat(editAt("locals.databases.staging", before, move("force", "1", "x/7")))
+                .isEqualTo(before.replace("{ force = 1 }", "{ force = 7 }"));
+        assertThat(editAt("locals.databases.production", before, move("force", "1", "x/7")))
+                .isEqualTo(before.replace("production = {\n      force = 1", "production = {\n      force = 7"));
+        assertThat(editAt("locals.databases[\"eu-west.1\"]", before, move("force", "1", "x/7")))
+                .isEqualTo(before.replace("1\" = {\n      force = 1", "1\" = {\n      force = 7"));
+    }
+
+    @Test
+    void writesStringsIntoAConfigMapAndRefusesKeysThatItCannotHold() {
+        String target = "resource.kubernetes_config_map.redis.data";
+        String before = "resource \"kubernetes_config_map\" \"redis\" {\n  data = {}\n}\n";
+
+        assertThat(editAt(target, before, add("gravity", "shared-1/9")))
+                .isEqualTo(before.replace("{}", "{\n    gravity = \"shared-1/9\"\n  }"));
+        for (String key : List.of("a b", "${x}", "Über", "", "..", "a/b", "x".repeat(254), "👩")) {
+            assertThatThrownBy(() -> editAt(target, before, add(key, "shared-1/9")))
+                    .as(key)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("ConfigMap");
+        }
+    }
+
+    @Test
+    void refusesAKeyThatNoFileCanHold() {
+        assertThatThrownBy(() -> edit(map(), add("half \uD83D", "x/1")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("half of a character");
     }
 }

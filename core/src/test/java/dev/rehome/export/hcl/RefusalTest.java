@@ -32,7 +32,7 @@ class RefusalTest {
         assertThat(problem.code()).isEqualTo("TERRAFORM-NO-TARGET");
         assertThat(place(problem)).isEqualTo("assignments.tf:1:1");
         assertThat(problem.hint())
-                .isEqualTo("write:\nlocals {\n  redis_database_assignments = {\n" + PASTE + "\n  }\n}");
+                .isEqualTo("after line 2, write:\n  redis_database_assignments = {\n" + PASTE + "\n  }");
     }
 
     @Test
@@ -211,8 +211,7 @@ class RefusalTest {
 
     @Test
     void aTargetThatIsNoPath() {
-        RehomeException refused =
-                catchThrowableOfType(RehomeException.class, () -> editAt("locals[\"x\"]", map(), NEW));
+        RehomeException refused = catchThrowableOfType(RehomeException.class, () -> editAt("locals[x]", map(), NEW));
 
         assertThat(refused.problems().get(0).code()).isEqualTo("TERRAFORM-TARGET");
     }

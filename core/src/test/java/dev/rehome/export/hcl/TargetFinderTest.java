@@ -129,7 +129,9 @@ class TargetFinderTest {
 
     private static List<String> found(String file, String target) {
         Source source = Source.of("a.tf", file);
-        return TargetFinder.find(source, TargetPath.parse(target)).stream()
+        return TargetFinder.find(source, TargetPath.parse(target)).attributes().stream()
+                .filter(attribute ->
+                        attribute.steps() == TargetPath.parse(target).steps().size())
                 .map(attribute ->
                         source.between(attribute.from(), attribute.to()).strip())
                 .toList();
