@@ -11,6 +11,7 @@ import dev.rehome.redis.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,25 +103,23 @@ final class ByElements {
             wereOurs.add(page.ours(index));
             page.claim(index, true);
         }
-        List<@Nullable LogicalOutcome> outcomes = together(wanted);
+        List<Optional<LogicalOutcome>> outcomes = together(wanted);
         for (int place = 0; place < group.size(); place++) {
-            LogicalOutcome outcome = outcomes.get(place);
-            if (outcome == null) {
-                page.claim(group.get(place), wereOurs.get(place));
-            } else {
-                settle(page, group.get(place), outcome);
-            }
+            int index = group.get(place);
+            boolean wasOurs = wereOurs.get(place);
+            outcomes.get(place)
+                    .ifPresentOrElse(outcome -> settle(page, index, outcome), () -> page.claim(index, wasOurs));
         }
     }
 
     /** Where something is refused, each key by itself tells what. */
-    private List<@Nullable LogicalOutcome> together(List<LogicalCopy.Wanted> wanted) {
+    private List<Optional<LogicalOutcome>> together(List<LogicalCopy.Wanted> wanted) {
         moved = 0;
         pulse.hush(true);
         try {
             return logical.copySmall(wanted);
         } catch (ServerErrorException refused) {
-            return new ArrayList<>(Collections.nCopies(wanted.size(), null));
+            return Collections.nCopies(wanted.size(), Optional.empty());
         } finally {
             pulse.hush(false);
             course.ledger().moved(-moved);

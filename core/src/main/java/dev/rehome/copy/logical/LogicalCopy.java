@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,12 @@ public final class LogicalCopy {
      * Copies keys together that turn out to be small, in few round trips. Some hundred are enough.
      *
      * @param keys each with whether a key of that name at the destination is replaced
-     * @return their outcomes in this order, null for each that is to be copied alone: large ones, streams, changed ones,
+     * @return their outcomes in this order, empty for each that is to be copied alone: large ones, streams, changed ones,
      *     repeated ones, and all where the source does not tell sizes
      * @throws dev.rehome.redis.ConnectionException if a connection is lost
      * @throws dev.rehome.redis.ServerErrorException for an error that is not about a key
      */
-    public List<@Nullable LogicalOutcome> copySmall(List<Wanted> keys) {
+    public List<Optional<LogicalOutcome>> copySmall(List<Wanted> keys) {
         List<SmallKey> small = new ArrayList<>();
         Set<ByteBuffer> names = new HashSet<>();
         List<SmallKey> distinct = new ArrayList<>();
@@ -61,9 +62,7 @@ public final class LogicalCopy {
         if (tellsSizes && !keys.isEmpty()) {
             new SmallKeys(crossing).copy(distinct);
         }
-        List<@Nullable LogicalOutcome> outcomes = new ArrayList<>();
-        small.forEach(key -> outcomes.add(key.outcome));
-        return outcomes;
+        return small.stream().map(key -> Optional.ofNullable(key.outcome)).toList();
     }
 
     /** A key that is to be copied. */

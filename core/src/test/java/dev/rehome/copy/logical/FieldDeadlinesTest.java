@@ -69,7 +69,7 @@ class FieldDeadlinesTest {
             copy.same();
             assertThat(destination.deadlines).containsOnlyKeys(source.deadlines.keySet());
             destination.deadlines.forEach(
-                    (field, deadline) -> assertThat(Math.abs(deadline - source.deadlines.get(field)))
+                    (field, deadline) -> assertThat(Math.abs(deadline - source.deadlines.getOrDefault(field, 0L)))
                             .as(field)
                             .isLessThan(50));
         }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -92,15 +93,13 @@ final class LogicalCase implements AutoCloseable {
         List<LogicalCopy.Wanted> keys = new ArrayList<>();
         source.list("KEYS", "*")
                 .forEach(key -> keys.add(new LogicalCopy.Wanted((byte[]) Objects.requireNonNull(key), replace)));
-        List<@Nullable LogicalOutcome> outcomes = engine.copySmall(keys);
+        List<Optional<LogicalOutcome>> outcomes = engine.copySmall(keys);
         int alone = 0;
         for (int key = 0; key < keys.size(); key++) {
             byte[] name = keys.get(key).key();
-            LogicalOutcome outcome = outcomes.get(key);
-            if (outcome == null) {
-                alone++;
-                outcome = engine.copy(name, () -> temporaryName(name), replace);
-            }
+            alone += outcomes.get(key).isEmpty() ? 1 : 0;
+            LogicalOutcome outcome =
+                    outcomes.get(key).orElseGet(() -> engine.copy(name, () -> temporaryName(name), replace));
             assertThat(outcome)
                     .as(new String(name, StandardCharsets.ISO_8859_1))
                     .isInstanceOf(Copied.class);

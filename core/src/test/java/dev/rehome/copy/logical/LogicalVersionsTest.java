@@ -62,7 +62,7 @@ class LogicalVersionsTest {
                 copy.source.command("FLUSHALL");
                 copy.destination.command("FLUSHALL");
                 new RandomKeys(CAMPAIGN.random(round)).write(copy.source, streams);
-                copy.chunk = 1 + CAMPAIGN.random(round).nextInt(5000);
+                copy.chunk = 1L + CAMPAIGN.random(round).nextInt(5000);
                 copy.copyAll();
                 copy.same(tolerance);
                 copy.replace = true;

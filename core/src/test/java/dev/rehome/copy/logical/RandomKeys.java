@@ -9,7 +9,7 @@ final class RandomKeys {
     private static final int KEYS = 8;
     /** Without -0, which 7.0 keeps as 0 in small sorted sets. */
     private static final double[] SCORES = {
-        0, 0.1, 1e-300, -1e-17, 1e300, Double.MIN_VALUE, Double.MAX_VALUE, 1 / 3.0, 9007199254740993.0
+        0, 0.1, 1e-300, -1e-17, 1e300, Double.MIN_VALUE, Double.MAX_VALUE, 1 / 3.0, 9007199254740992.0
     };
 
     private final Random random;
