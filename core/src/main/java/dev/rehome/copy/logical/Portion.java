@@ -8,7 +8,7 @@ final class Portion {
     /** More would keep a server from others for too long, however small they are. */
     static final int MOST = 8000;
 
-    /** What is kept in hash tables and skip lists costs more: some 5 µs each to find, to copy and to free. */
+    /** What is kept in hash tables and skip lists costs more: 1 to 3 µs of CPU each on either side (bench/large-keys.py). */
     static final int MOST_SCATTERED = 1000;
 
     private static final int FIRST = 16;

@@ -9,7 +9,7 @@ import dev.rehome.redis.ServerErrorException;
  * A string, which may be a bitmap or a HyperLogLog. Its bytes go through without being held.
  *
  * <p>A string that grows piece by piece is moved in the destination's memory now and then, which for a large one takes
- * longer than everybody else should wait (measured: 260 ms at 200 MB). So a large one is written by one command whose
+ * longer than everybody else should wait (seen: 260 ms at 200 MB, on a busy machine). So a large one is written by one command whose
  * last part comes in pieces: the destination receives it between the commands of others and keeps it where it is.
  */
 final class StringPieces implements Pieces {
