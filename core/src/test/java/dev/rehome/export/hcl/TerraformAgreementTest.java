@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Drehome.edits=1000} makes more of them, {@code -Drehome.seed=N} the same again.
  */
 class TerraformAgreementTest {
-    private final int edits = Integer.getInteger("rehome.edits", 40);
+    private final int edits = Integer.getInteger("rehome.edits", 10);
     private final long seed = Long.getLong("rehome.seed", System.nanoTime());
 
     @Test
