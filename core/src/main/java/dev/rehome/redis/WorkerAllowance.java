@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many workers may be busy at once so that both servers answer in time: half as many where one does not, one more
- * where both do. Below one, the only worker rests in between. Guarded by its owner; times are those of
+ * where both take less than half of the limit, since what is near it on average is over it now and then. Below one, the
+ * only worker rests in between. Guarded by its owner; times are those of
  * {@link System#nanoTime()}.
  */
 final class WorkerAllowance {
@@ -118,7 +119,7 @@ final class WorkerAllowance {
                 allowed = Math.max(LEAST, Math.min(allowed, workers) / 2);
                 changedAt = now;
             }
-        } else if (measured && now - changedAt >= BETWEEN_RISES) {
+        } else if (measured && worst * 2 < limitNanos.getAsLong() && now - changedAt >= BETWEEN_RISES) {
             measured = false;
             changedAt = now;
             allowed = allowed < 1 ? Math.min(1, allowed * 2) : busy >= (int) allowed ? allowed + 1 : allowed;
