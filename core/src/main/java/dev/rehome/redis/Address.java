@@ -51,8 +51,7 @@ public record Address(
 
     /** The same database with another's user and password. */
     public Address withLogin(Address other) {
-        return new Address(
-                kind, tls, other.user(), other.password(), hosts, name, database, alias, instance, tlsFiles);
+        return new Address(kind, tls, other.user(), other.password(), hosts, name, database, alias, instance, tlsFiles);
     }
 
     /** The same database under another's names: its alias and its instance. */

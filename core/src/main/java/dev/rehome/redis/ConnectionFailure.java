@@ -69,8 +69,7 @@ final class ConnectionFailure {
 
     /** A server that hangs, or is about to restart, looks just like one without TLS. */
     private static boolean isUnfinishedHandshake(@Nullable String message) {
-        return message != null
-                && (message.equals(SILENT_HANDSHAKE) || message.contains("terminated the handshake"));
+        return message != null && (message.equals(SILENT_HANDSHAKE) || message.contains("terminated the handshake"));
     }
 
     /** Whether there was a connection, which the server ended before it had answered anything. */

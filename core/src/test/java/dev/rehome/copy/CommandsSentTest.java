@@ -36,9 +36,13 @@ class CommandsSentTest {
         Map<String, Long> source = sent(from);
         long scans = source.remove("scan");
         assertThat(scans).isBetween(KEYS / 2_000L, KEYS / 100L);
-        assertThat(source.remove("pexpiretime")).as("a key, and a trial of each worker").isEqualTo(KEYS + WORKERS);
+        assertThat(source.remove("pexpiretime"))
+                .as("a key, and a trial of each worker")
+                .isEqualTo(KEYS + WORKERS);
         assertThat(source.remove("dump")).isEqualTo(KEYS);
-        assertThat(source.remove("time")).as("once before the copy, a few times a worker").isBetween(5L, 20L);
+        assertThat(source.remove("time"))
+                .as("once before the copy, a few times a worker")
+                .isBetween(5L, 20L);
         assertFew(source, "select", "client|setname", "client|no-touch", "info", "ping", "dbsize");
         assertThat(source).isEmpty();
 
@@ -71,7 +75,9 @@ class CommandsSentTest {
         copy.policy = policy;
         copy.beganEmpty = beganEmpty;
         copy.workers = OptionalInt.of(WORKERS);
-        assertThat(copy.run(new JedisConnector(copy.timeouts, "rehome-run")).counts().scanned())
+        assertThat(copy.run(new JedisConnector(copy.timeouts, "rehome-run"))
+                        .counts()
+                        .scanned())
                 .isEqualTo(KEYS);
     }
 
@@ -91,7 +97,8 @@ class CommandsSentTest {
                     .filter(line -> line.startsWith("cmdstat_"))
                     .forEach(line -> calls.put(
                             line.substring("cmdstat_".length(), line.indexOf(':')),
-                            Long.parseLong(line.substring(line.indexOf("calls=") + "calls=".length(), line.indexOf(',')))));
+                            Long.parseLong(
+                                    line.substring(line.indexOf("calls=") + "calls=".length(), line.indexOf(',')))));
         }
         calls.remove("config|resetstat");
         return calls;

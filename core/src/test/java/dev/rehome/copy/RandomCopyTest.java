@@ -89,8 +89,10 @@ class RandomCopyTest {
         String story = "round " + round + " " + copy.settings() + " " + outcome;
         DatabaseSnapshot there = DatabaseSnapshot.of(destination);
         assertThat(there.entries().keySet()).as(story).noneMatch(name -> name.contains(":rehome:"));
-        assertThat(brief).as(story).noneMatch(name -> there.entries().containsKey(name)
-                && !theirs.entries().containsKey(name));
+        assertThat(brief)
+                .as(story)
+                .noneMatch(name ->
+                        there.entries().containsKey(name) && !theirs.entries().containsKey(name));
         List<String> differences =
                 without(brief, there).differencesFrom(without(brief, expected(copy, ours, theirs, selected)));
         assertThat(differences.stream().limit(5)).as(story).isEmpty();
@@ -102,7 +104,8 @@ class RandomCopyTest {
         copy.batchKeys = 1 + random.nextInt(60);
         copy.workers = java.util.OptionalInt.of(1 + random.nextInt(4));
         copy.retry = new Retry(40, Duration.ofMillis(1), Duration.ofMillis(10));
-        copy.include = pick(List.of("*"), List.of("*"), List.of("a:*"), List.of("*1*", "b:*"), List.of("user:?:*[13579]"));
+        copy.include =
+                pick(List.of("*"), List.of("*"), List.of("a:*"), List.of("*1*", "b:*"), List.of("user:?:*[13579]"));
         copy.exclude = pick(List.of(), List.of(), List.of("*7"), List.of("a:*", "??"));
         copy.types = random.nextInt(3) > 0
                 ? Set.of()

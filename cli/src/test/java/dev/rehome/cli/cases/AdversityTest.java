@@ -116,7 +116,9 @@ class AdversityTest {
                     .isFalse();
             RehomeProcess.Result result = process.result();
             assertThat(result.exit()).as(result.error()).isEqualTo(1);
-            assertThat(result.error() + result.output()).containsIgnoringCase("no space left").contains("rehome resume");
+            assertThat(result.error() + result.output())
+                    .containsIgnoringCase("no space left")
+                    .contains("rehome resume");
 
             Files.delete(filler);
             RehomeProcess.Result resumed = workplace.rehome("resume");

@@ -78,13 +78,10 @@ enum Fault {
         void strike(FaultyRun run, Random random) {
             ServerPair pair = random.nextBoolean() ? run.source : run.destination;
             try (RespClient client = pair.client(0)) {
-                client.command(
-                        "EVAL",
-                        """
-                        local first = redis.call('TIME')[1] + 0
-                        repeat until redis.call('TIME')[1] + 0 > first + 1
-                        """,
-                        0);
+                client.command("EVAL", """
+                    local first = redis.call('TIME')[1] + 0
+                    repeat until redis.call('TIME')[1] + 0 > first + 1
+                    """, 0);
             }
         }
     },

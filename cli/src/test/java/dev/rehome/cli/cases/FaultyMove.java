@@ -19,12 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param theirs what the destination holds before the run, by name
  */
 record FaultyMove(
-        String app,
-        Policy policy,
-        int source,
-        int destination,
-        DatabaseSnapshot ours,
-        DatabaseSnapshot theirs) {
+        String app, Policy policy, int source, int destination, DatabaseSnapshot ours, DatabaseSnapshot theirs) {
     private static final long SOON_MILLIS = 10_000;
     private static final Set<String> FATES = Set.of("copied", "identical", "skipped", "expired", "vanished", "failed");
 
@@ -105,18 +100,19 @@ record FaultyMove(
 
     /** The counts of its last record, where no key expired meanwhile. */
     void assertCounted(JsonNode finished) {
-        long sum = FATES.stream()
-                .mapToLong(fate -> finished.get(fate).asLong())
-                .sum();
+        long sum = FATES.stream().mapToLong(fate -> finished.get(fate).asLong()).sum();
         Set<String> both = new TreeSet<>(ours.entries().keySet());
         both.retainAll(theirs.entries().keySet());
         long kept = policy == Policy.REPLACE ? 0 : both.size();
-        long expired = ours.entries().size() - finished.get("scanned").asLong()
+        long expired = ours.entries().size()
+                - finished.get("scanned").asLong()
                 + finished.get("expired").asLong()
                 + finished.get("vanished").asLong();
         assertThat(finished.get("scanned").asLong()).as("%s: %s", app, finished).isEqualTo(sum);
         assertThat(finished.get("failed").asLong()).as("%s: %s", app, finished).isZero();
-        assertThat(expired).as("%s: only what has a deadline may be gone: %s", app, finished).isBetween(0L, 10L);
+        assertThat(expired)
+                .as("%s: only what has a deadline may be gone: %s", app, finished)
+                .isBetween(0L, 10L);
         assertThat(finished.get("copied").asLong())
                 .as("%s: %s", app, finished)
                 .isEqualTo(ours.entries().size() - expired - kept);

@@ -70,7 +70,8 @@ final class FaultyRun implements AutoCloseable {
     private String plan(boolean tls, int keysPerSecond, int verified) {
         String scheme = tls ? "rediss" : "redis";
         String files = tls
-                ? ", tls: { caFile: %s }".formatted(source.primary().certificates().authority())
+                ? ", tls: { caFile: %s }"
+                        .formatted(source.primary().certificates().authority())
                 : "";
         String apps = moves.stream().map(FaultyMove::yaml).collect(Collectors.joining());
         return """
@@ -88,7 +89,8 @@ final class FaultyRun implements AutoCloseable {
             verify: { level: sample, sample: %d }
             schedule: { parallelism: 4 }
             apps:
-            %s""".formatted(
+            %s\
+            """.formatted(
                         scheme,
                         source.relay().port(),
                         files,
@@ -166,11 +168,15 @@ final class FaultyRun implements AutoCloseable {
         RehomeProcess.Result result = process.result();
         for (int again = 0; result.exit() != 0 && again < MOST_RESUMPTIONS; again++) {
             // 5: a destination that is a replica just now is refused.
-            assertThat(result.exit()).as(story + "\n" + result.error() + result.output()).isIn(1, 4, 5);
+            assertThat(result.exit())
+                    .as(story + "\n" + result.error() + result.output())
+                    .isIn(1, 4, 5);
             System.out.println(story + ": ended with " + Explanations.of(result.output()) + "; resuming");
             result = workplace.rehome(next());
         }
-        assertThat(result.exit()).as(story + "\n" + result.error() + result.output()).isZero();
+        assertThat(result.exit())
+                .as(story + "\n" + result.error() + result.output())
+                .isZero();
         workplace.runs().assertIntact();
         Map<String, JsonNode> finished = lastFinished();
         for (FaultyMove move : moves) {

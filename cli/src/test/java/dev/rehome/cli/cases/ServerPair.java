@@ -77,7 +77,8 @@ final class ServerPair {
         try (RespClient client = server.client()) {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> String.valueOf(client.text("INFO", "persistence")).contains("\nloading:0"));
+                    .until(() ->
+                            String.valueOf(client.text("INFO", "persistence")).contains("\nloading:0"));
         }
     }
 
@@ -85,7 +86,8 @@ final class ServerPair {
         try (RespClient client = standby.client()) {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> String.valueOf(client.text("INFO", "replication")).contains("master_link_status:up"));
+                    .until(() ->
+                            String.valueOf(client.text("INFO", "replication")).contains("master_link_status:up"));
         }
     }
 }
