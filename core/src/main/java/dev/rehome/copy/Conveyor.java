@@ -277,6 +277,10 @@ final class Conveyor implements AutoCloseable {
             new Conflicts(course, link).resolve(page);
             byElements.carry(page);
             finish(page);
+            if (course.pass().over() && page.waits()) {
+                // It was stopped between pieces: the page is left for the next time.
+                hand.drop(page);
+            }
         }
         if (hand.cut() && !hand.isEmpty()) {
             hand.rewind();

@@ -23,6 +23,9 @@ final class Ledger {
     private final List<byte[]> pending;
     private final Losses losses;
     private String cursor;
+    /** Whether the cursor stands behind the last key; it is the beginning's again then. */
+    private boolean ended;
+
     private boolean scanned;
     private long opened;
     private long beyond;
@@ -31,6 +34,7 @@ final class Ledger {
 
     Ledger(Checkpoint start) {
         this.cursor = start.cursor();
+        this.ended = start.complete();
         this.covered = Tally.of(start.counts());
         this.failures = new ArrayList<>(start.failures());
         this.pending = new ArrayList<>(start.pending());
@@ -57,6 +61,12 @@ final class Ledger {
     synchronized void opened(Page page) {
         page.number(opened++);
         outstanding.add(page);
+    }
+
+    /** The last page of the scan; its end is known with it, for its cursor is the beginning's. */
+    synchronized void openedLast(Page page) {
+        opened(page);
+        scanned = true;
     }
 
     /** The scan is at its end: no page follows. */
@@ -139,7 +149,7 @@ final class Ledger {
     synchronized Covered covered() {
         return new Covered(
                 cursor,
-                scanned && outstanding.isEmpty(),
+                ended || (scanned && outstanding.isEmpty()),
                 covered.counts(),
                 List.copyOf(failures),
                 List.copyOf(pending),

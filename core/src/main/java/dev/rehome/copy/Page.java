@@ -4,6 +4,7 @@ import dev.rehome.redis.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,6 +167,11 @@ final class Page {
     /** Whether a key is to travel by its elements and has not yet. */
     boolean isWaiting(int index) {
         return ways[index] != null && isUndecided(index);
+    }
+
+    /** Whether any key is to travel by its elements and has not yet. */
+    boolean waits() {
+        return IntStream.range(0, size).anyMatch(this::isWaiting);
     }
 
     /** Takes a key out; the result is a page of its own. */

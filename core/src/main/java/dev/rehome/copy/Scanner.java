@@ -114,7 +114,11 @@ final class Scanner implements Runnable {
                 page.settle(index, Fate.SKIPPED);
             }
         }
-        course.ledger().opened(page);
+        if (atEnd && page.origin() == Page.Origin.SCAN) {
+            course.ledger().openedLast(page);
+        } else {
+            course.ledger().opened(page);
+        }
         if (page.settled()) {
             course.settled(page);
         } else {
