@@ -165,6 +165,16 @@ final class RecordShapes {
                         .word("commit", event.commit())
                         .word("tree", event.tree())
                         .flag("signed", event.signed()));
+        forced(
+                "git.pushed",
+                Event.GitPushed.class,
+                (event, data) -> data.text("repository", event.repository())
+                        .text("remote", event.remote())
+                        .text("branch", event.branch())
+                        .word("base", event.base())
+                        .word("commit", event.commit())
+                        .word("tree", event.tree())
+                        .flag("signed", event.signed()));
     }
 
     private static void identity(Event.Identity identity, RecordFields data) {

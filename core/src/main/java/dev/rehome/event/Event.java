@@ -275,6 +275,16 @@ public sealed interface Event {
             boolean signed)
             implements Event {}
 
+    /**
+     * A branch that a remote has now.
+     *
+     * @param remote its name: its address may hold a password
+     * @param commit the tip
+     */
+    record GitPushed(
+            String repository, String remote, String branch, String base, String commit, String tree, boolean signed)
+            implements Event {}
+
     /** A torn tail was cut off. */
     record LogRepaired(long bytes, String sha256) implements Event {}
 

@@ -51,6 +51,15 @@ final class GitProgram {
         return new GitProgram(program, folder, more);
     }
 
+    /** The same with another variable, unless there is one. */
+    GitProgram withDefault(String variable, String value) {
+        return knows(variable) ? this : with(variable, value);
+    }
+
+    boolean knows(String variable) {
+        return environment.containsKey(variable);
+    }
+
     /** What it prints; empty where it ends with anything but 0. */
     Optional<String> ask(String... arguments) {
         try {

@@ -139,6 +139,60 @@ public final class GitRepository implements AutoCloseable {
     }
 
     /**
+     * Makes sure that a branch could be pushed, as far as that can be said without asking the remote.
+     *
+     * @throws RefusedException where it is not clear to which remote, or it cannot be reached from here
+     */
+    public void requireRemote() {
+        attempt(folder, "find the remote", () -> pusher().requireRemote());
+    }
+
+    /**
+     * Pushes a commit to the remote, as a branch of this name; never by force. What is committed here stays either way.
+     *
+     * @throws RefusedException where the remote says no
+     * @throws dev.rehome.problem.FailedException where it cannot be reached or does not know the user
+     */
+    public Pushed push(String branch, String commit) {
+        return attempt(folder, "push " + branch, () -> pusher().push(branch, commit));
+    }
+
+    private Pusher pusher() {
+        return new Pusher(repository, folder, git, settings);
+    }
+
+    /**
+     * Writes changed files into the work tree, for somebody to commit: each must be there as it is at the base, or changed so
+     * already. The index is not touched.
+     *
+     * @return the files that were written; none where they were changed already
+     * @throws RefusedException where one was edited, or is not checked out
+     */
+    public List<Path> write(String base, List<FileChange> files) {
+        return attempt(folder, "write", () -> new WorkTreeWriter(repository, ObjectId.fromString(base)).write(files));
+    }
+
+    /**
+     * Makes sure that the files could be written into the work tree.
+     *
+     * @throws RefusedException where not
+     */
+    public void checkWritable(String base, List<String> paths) {
+        attempt(folder, "compare the work tree", () -> {
+            new WorkTreeWriter(repository, ObjectId.fromString(base)).check(paths);
+            return paths;
+        });
+    }
+
+    /**
+     * The commits that {@link #commit} would make, as mail for {@code git am}; empty where there is nothing to change.
+     * Nothing is written. They are not signed: whoever applies them commits.
+     */
+    public Optional<byte[]> patch(CommitRequest request, Function<FileChange, String> messages) {
+        return attempt(folder, "make a patch", () -> new PatchSeries(repository, request).of(messages));
+    }
+
+    /**
      * What the commits of a repository say of a run's audit log, the newest first. It need not be one that can be committed
      * to: a bare one will do.
      *

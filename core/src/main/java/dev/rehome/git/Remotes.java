@@ -2,6 +2,7 @@ package dev.rehome.git;
 
 import static dev.rehome.git.Refusals.refused;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ final class Remotes {
     }
 
     /** The remote's name. @throws dev.rehome.problem.RefusedException where it is not clear which one */
-    String chosen() throws java.io.IOException {
+    String chosen() throws IOException {
         String head = repository.getFullBranch();
         String branch = head != null && head.startsWith(Constants.R_HEADS)
                 ? "branch." + head.substring(Constants.R_HEADS.length())

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ final class TrackedFile {
         this.repository = repository;
         this.top = repository.getWorkTree().toPath();
         this.path = path;
-        Path file = Path.of(path);
+        Path file = path(path);
         boolean plain = !path.isEmpty()
                 && !file.isAbsolute()
                 && file.normalize().toString().equals(path)
@@ -46,6 +47,28 @@ final class TrackedFile {
                     "GIT-PATH",
                     path + " is no file in the work tree of " + top,
                     "name it from the repository's top, with slashes");
+        }
+    }
+
+    private static Path path(String path) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException unspeakable) {
+            throw refused(
+                    "GIT-PATH",
+                    path + " is no name for a file in this environment: " + unspeakable.getReason(),
+                    "set LC_ALL to a locale with UTF-8, such as C.UTF-8");
+        }
+    }
+
+    /** As Git writes it: {@code 100644} or {@code 100755}; empty where the commit has no such file. */
+    Optional<String> modeIn(ObjectId commit) throws IOException {
+        try (RevWalk walk = new RevWalk(repository);
+                TreeWalk found = TreeWalk.forPath(
+                        repository, path, walk.parseCommit(commit).getTree())) {
+            return found == null
+                    ? Optional.empty()
+                    : Optional.of(found.getFileMode(0).toString());
         }
     }
 
@@ -128,7 +151,27 @@ final class TrackedFile {
                 "commit it or put it back (git status), then: rehome commit RUN");
     }
 
-    private Path inWorkTree() {
+    /** Whether the work tree holds this content, or no such file. */
+    boolean isInWorkTree(Optional<byte[]> content) throws IOException {
+        Path file = inWorkTree();
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return content.isEmpty();
+        }
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && isSame(Files.readAllBytes(file), content);
+    }
+
+    /** A new content with the line ends that the file has in the work tree now. */
+    byte[] asCheckedOut(byte[] content, ObjectId base) throws IOException {
+        Path file = inWorkTree();
+        Optional<byte[]> committed = in(base);
+        boolean converted = committed.isPresent()
+                && Files.exists(file)
+                && !Arrays.equals(Files.readAllBytes(file), committed.get());
+        return converted ? converted(content, OperationType.CHECKOUT_OP) : content;
+    }
+
+    /** Where it lies. @throws dev.rehome.problem.RefusedException where the way to it leads through a symbolic link */
+    Path inWorkTree() {
         Path file = top;
         for (Path name : Path.of(path)) {
             file = file.resolve(name);
@@ -143,24 +186,25 @@ final class TrackedFile {
         if (committed.isEmpty()) {
             return false;
         }
-        return Arrays.equals(there, committed.get()) || Arrays.equals(asCommitted(there), committed.get());
+        return Arrays.equals(there, committed.get())
+                || Arrays.equals(converted(there, OperationType.CHECKIN_OP), committed.get());
     }
 
     /** Git may keep other line ends in the work tree than in commits (core.autocrlf, .gitattributes). */
-    private byte[] asCommitted(byte[] there) throws IOException {
+    private byte[] converted(byte[] content, OperationType direction) throws IOException {
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(new FileTreeIterator(repository));
             walk.setFilter(PathFilter.create(path));
             walk.setRecursive(true);
             walk.setAttributesNodeProvider(repository.createAttributesNodeProvider());
             if (!walk.next()) {
-                return there;
+                return content;
             }
-            EolStreamType type = walk.getEolStreamType(OperationType.CHECKIN_OP);
+            EolStreamType type = walk.getEolStreamType(direction);
             if (type == null) {
-                return there;
+                return content;
             }
-            try (InputStream converted = EolStreamTypeUtil.wrapInputStream(new ByteArrayInputStream(there), type)) {
+            try (InputStream converted = EolStreamTypeUtil.wrapInputStream(new ByteArrayInputStream(content), type)) {
                 return converted.readAllBytes();
             }
         }

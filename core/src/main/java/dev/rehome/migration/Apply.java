@@ -50,7 +50,7 @@ public final class Apply {
         PreparedPlan prepared = new Preparation(surroundings, run.connectionName(), stop)
                 .of(request.plan(), request.selected(), new Attempts(), planned);
         if (request.options().commit()) {
-            prepared.requireCommittable(surroundings, request.options().author());
+            prepared.requirePublishable(surroundings, request.options());
         }
         prepared.saved(request.options()).write(run.folder().savedPlan());
         run.record(prepared);

@@ -10,6 +10,7 @@ import dev.rehome.plan.Environment;
 import dev.rehome.plan.Environment.Terraform;
 import dev.rehome.plan.Plan;
 import dev.rehome.problem.RefusedException;
+import dev.rehome.run.SavedOptions;
 import dev.rehome.template.Templates;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,16 +101,30 @@ final class AssignmentFiles {
     }
 
     /**
-     * Makes sure that a change could be committed now, before hours are spent on copying.
+     * Makes sure that a change could be published as the plan says, before hours are spent on copying.
      *
-     * @param author as given on the command line, or null
+     * @param options who writes it, and whether branches are pushed
      * @throws dev.rehome.problem.RehomeException where not
      */
-    void requireCommittable(ChangeSet changes, @Nullable String author) {
-        for (EnvironmentChange change : changes.environments()) {
-            try (GitRepository repository = repository(change)) {
-                repository.check(base(change.environment()), List.of(change.file()));
-                repository.authorship(author, surroundings.clock());
+    void requirePublishable(ChangeSet changes, SavedOptions options) {
+        for (ChangeSet ofRepository : changes.byRepository().values()) {
+            CommitWay way = CommitWay.of(plan, ofRepository, options.push());
+            String base = base(ofRepository);
+            List<String> paths = ofRepository.environments().stream()
+                    .map(EnvironmentChange::file)
+                    .distinct()
+                    .toList();
+            try (GitRepository repository =
+                    repository(ofRepository.environments().get(0))) {
+                switch (way.mode()) {
+                    case BRANCH -> repository.check(base, paths);
+                    case WORKTREE -> repository.checkWritable(base, paths);
+                    case PATCH -> paths.forEach(path -> repository.read(base, path));
+                }
+                if (way.push()) {
+                    repository.requireRemote();
+                }
+                repository.authorship(options.author(), surroundings.clock());
             }
         }
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the Git commit of a run later, or again: of what its audit log says is done. */
+/** Makes the Git commit, or what else the plan says, of a run later, or again: of what its audit log says is done. */
 public final class CommitAgain {
     private final Surroundings surroundings;
     private final EventListener watcher;
@@ -29,11 +29,13 @@ public final class CommitAgain {
      *
      * @param reader reads the plan again, for passwords that stand in it
      * @param author instead of the run's own, or null
+     * @param push whether branches are pushed, whatever the run was asked for
      * @throws RefusedException where nothing was moved, or the plan names no assignment file
      */
-    public RunOutcome run(Runs runs, RunFolder folder, Function<Path, Plan> reader, @Nullable String author) {
+    public RunOutcome run(
+            Runs runs, RunFolder folder, Function<Path, Plan> reader, @Nullable String author, boolean push) {
         SavedPlan saved = SavedPlan.of(folder, reader);
-        SavedOptions options = saved.options().committing(author);
+        SavedOptions options = saved.options().committing(author, push);
         StopSignal stop = new StopSignal();
         try (OpenRun run = OpenRun.reopen(runs, folder, options, surroundings, watcher, stop)) {
             List<MigrationOutcome> outcomes = run.history().standings().stream()

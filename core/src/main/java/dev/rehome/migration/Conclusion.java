@@ -2,7 +2,6 @@ package dev.rehome.migration;
 
 import dev.rehome.assignment.ChangeSet;
 import dev.rehome.event.StopSignal;
-import dev.rehome.git.CommitResult;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Plan;
 import dev.rehome.problem.Ending;
@@ -29,18 +28,18 @@ final class Conclusion {
     }
 
     /**
-     * Commits what is done, even where something else is not: databases that were moved belong in the assignments.
+     * Publishes what is done, even where something else is not: databases that were moved belong in the assignments.
      *
      * @param planned the change of all migrations
      */
     RunOutcome of(Plan plan, String planSha256, ChangeSet planned, List<MigrationOutcome> outcomes) {
         run.control().enter(RunStage.COMMIT);
-        List<CommitResult> commits = new ArrayList<>();
+        List<PublishedChange> published = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         ChangeSet moved = AssignmentChanges.only(planned, done(outcomes)::contains);
         if (options.commit() && !moved.isEmpty() && !stop.requested()) {
             try {
-                commits.addAll(new Publication(surroundings, plan, planSha256, run).commit(moved, options.author()));
+                new Publication(surroundings, plan, planSha256, run).publish(moved, options, published::add);
             } catch (RehomeException failure) {
                 problems.addAll(failure.problems());
             }
@@ -49,7 +48,13 @@ final class Conclusion {
         Ending ending = RunOutcome.ending(outcomes, stop.requested(), problems.isEmpty());
         run.finish(ending, outcomes);
         return new RunOutcome(
-                run.folder(), outcomes, commits, problems, run.head(), ending != Ending.DONE && run.approved(), ending);
+                run.folder(),
+                outcomes,
+                published,
+                problems,
+                run.head(),
+                ending != Ending.DONE && run.approved(),
+                ending);
     }
 
     private static Set<MigrationId> done(List<MigrationOutcome> outcomes) {

@@ -10,7 +10,6 @@ import dev.rehome.run.SavedOptions;
 import dev.rehome.run.SavedPlan;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A plan with everything found out that can be found out without writing: what is shown before anybody says yes.
@@ -49,13 +48,13 @@ public record PreparedPlan(
     }
 
     /**
-     * Makes sure that the change could be committed now, before hours are spent on copying.
+     * Makes sure that the change could be published now, before hours are spent on copying.
      *
-     * @param author as given on the command line, or null
+     * @param options who writes it, and whether branches are pushed
      * @throws dev.rehome.problem.RehomeException where not
      */
-    void requireCommittable(Surroundings surroundings, @Nullable String author) {
-        new AssignmentFiles(plan, surroundings).requireCommittable(changes, author);
+    void requirePublishable(Surroundings surroundings, SavedOptions options) {
+        new AssignmentFiles(plan, surroundings).requirePublishable(changes, options);
     }
 
     /** What is written down of it; nobody has approved it yet. */

@@ -10,18 +10,25 @@ import dev.rehome.git.CommitRequest;
 import dev.rehome.git.CommitResult;
 import dev.rehome.git.FileChange;
 import dev.rehome.git.GitRepository;
+import dev.rehome.git.Pushed;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Plan;
+import dev.rehome.problem.FailedException;
+import dev.rehome.run.SavedOptions;
 import dev.rehome.template.Templates;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the assignments of what was moved, and commits them: one branch a repository, one commit an environment. */
+/**
+ * Renders the assignments of what was moved, and does with them what the plan says: commits them (one branch a repository, one
+ * commit an environment), writes them into the work tree, or makes a patch.
+ */
 final class Publication {
     private final Surroundings surroundings;
     private final Plan plan;
@@ -38,45 +45,110 @@ final class Publication {
     }
 
     /**
-     * Commits a change, in each repository that it touches.
+     * Publishes a change, in each repository that it touches.
      *
-     * @param author as given on the command line, or null
-     * @throws dev.rehome.problem.RehomeException where that cannot be done; repositories before keep their commits
+     * @param options who writes it, and whether branches are pushed
+     * @param published is told each thing that is done, also where it cannot be finished
+     * @throws dev.rehome.problem.RehomeException where that cannot be done; what was done before stays
      */
-    List<CommitResult> commit(ChangeSet changes, @Nullable String author) {
+    void publish(ChangeSet changes, SavedOptions options, Consumer<PublishedChange> published) {
         AssignmentFiles files = new AssignmentFiles(plan, surroundings);
-        List<CommitResult> results = new ArrayList<>();
         for (ChangeSet ofRepository : changes.byRepository().values()) {
-            results.add(commit(ofRepository, files, author));
+            CommitWay way = CommitWay.of(plan, ofRepository, options.push());
+            List<RenderedFile> rendered = files.render(ofRepository);
+            rendered.forEach(this::announce);
+            try (GitRepository repository =
+                    files.repository(ofRepository.environments().get(0))) {
+                CommitRequest request = new CommitRequest(
+                        ofRepository.branch(plan.name()),
+                        files.base(ofRepository),
+                        repository.authorship(options.author(), surroundings.clock()),
+                        rendered.stream().map(Publication::content).toList());
+                switch (way.mode()) {
+                    case BRANCH -> commit(repository, request, ofRepository, way.push(), published);
+                    case WORKTREE ->
+                        published.accept(
+                                new PublishedChange.InWorkTree(repository.write(request.base(), request.files())));
+                    case PATCH -> published.accept(patch(repository, request, ofRepository));
+                }
+            }
         }
-        return results;
     }
 
-    private CommitResult commit(ChangeSet changes, AssignmentFiles files, @Nullable String author) {
-        List<RenderedFile> rendered = files.render(changes);
-        rendered.forEach(this::announce);
-        EnvironmentChange first = changes.environments().get(0);
-        try (GitRepository repository = files.repository(first)) {
-            CommitRequest request = new CommitRequest(
-                    changes.branch(plan.name()),
-                    files.base(changes),
-                    repository.authorship(author, surroundings.clock()),
-                    rendered.stream()
-                            .map(file -> new FileChange(
-                                    file.change().environment(), file.change().file(), file.after()))
-                            .toList());
-            CommitResult result = repository.commit(request, file -> message(request, first, changes, file));
-            result.commits()
-                    .forEach(made -> run.on(new Event.GitCommitted(
-                            made.environment(),
-                            first.repository(),
-                            result.branch(),
-                            result.base(),
-                            made.commit(),
-                            made.tree(),
-                            made.signed())));
-            return result;
+    private static FileChange content(RenderedFile file) {
+        return new FileChange(file.change().environment(), file.change().file(), file.after());
+    }
+
+    private void commit(
+            GitRepository repository,
+            CommitRequest request,
+            ChangeSet changes,
+            boolean push,
+            Consumer<PublishedChange> published) {
+        String name = name(changes);
+        CommitMessage message = new CommitMessage(templates, plan.name(), changes);
+        CommitResult result = repository.commit(request, file -> {
+            // The intent is written down first, so that the trailer anchors a record that knows of the commit.
+            run.on(new Event.GitCommitting(file.environment(), name, request.branch(), request.base()));
+            return message.of(file.environment(), surroundings.secrets(), trailers());
+        });
+        result.commits()
+                .forEach(made -> run.on(new Event.GitCommitted(
+                        made.environment(),
+                        name,
+                        result.branch(),
+                        result.base(),
+                        made.commit(),
+                        made.tree(),
+                        made.signed())));
+        if (!push || result.commits().isEmpty()) {
+            published.accept(new PublishedChange.OnBranch(result, null));
+            return;
         }
+        Pushed pushed = null;
+        try {
+            pushed = push(repository, result, name);
+        } finally {
+            published.accept(new PublishedChange.OnBranch(result, pushed));
+        }
+    }
+
+    private Pushed push(GitRepository repository, CommitResult result, String name) {
+        run.requireRecording();
+        CommitResult.Made tip = result.commits().get(result.commits().size() - 1);
+        Pushed pushed = repository.push(result.branch(), tip.commit());
+        run.on(new Event.GitPushed(
+                name, pushed.remote(), result.branch(), result.base(), tip.commit(), tip.tree(), tip.signed()));
+        return pushed;
+    }
+
+    private PublishedChange patch(GitRepository repository, CommitRequest request, ChangeSet changes) {
+        CommitMessage message = new CommitMessage(templates, plan.name(), changes);
+        Optional<byte[]> mail =
+                repository.patch(request, file -> message.of(file.environment(), surroundings.secrets(), trailers()));
+        if (mail.isEmpty()) {
+            return new PublishedChange.AsPatch(null);
+        }
+        String name = request.branch().substring(request.branch().indexOf('/') + 1);
+        Path file = run.folder().path().resolve(name + ".patch");
+        try {
+            return new PublishedChange.AsPatch(Files.write(file, mail.get()));
+        } catch (IOException failure) {
+            throw new FailedException(
+                    "COMMIT-PATCH",
+                    "cannot write the patch " + file + ": " + failure.getMessage(),
+                    "make room for it, then: rehome commit " + run.folder().id());
+        }
+    }
+
+    private List<String> trailers() {
+        return List.of(
+                "Rehome-Run: " + run.folder().id(), "Rehome-Plan: sha256:" + planSha256, "Rehome-Audit: " + run.head());
+    }
+
+    private static String name(ChangeSet ofRepository) {
+        EnvironmentChange first = ofRepository.environments().get(0);
+        return first.repository();
     }
 
     private void announce(RenderedFile file) {
@@ -90,39 +162,6 @@ final class Publication {
                     Objects.requireNonNullElse(file.sha256Before(), ""),
                     file.sha256After()));
         }
-    }
-
-    /** The intent is written down first, so that the trailer anchors a record that knows of the commit. */
-    private String message(CommitRequest request, EnvironmentChange first, ChangeSet changes, FileChange file) {
-        run.on(new Event.GitCommitting(file.environment(), first.repository(), request.branch(), request.base()));
-        String text = templates.render("commit-message.txt", model(changes, file.environment()));
-        return surroundings.secrets().mask(text).stripTrailing()
-                + "\n\nRehome-Run: " + run.folder().id()
-                + "\nRehome-Plan: sha256:" + planSha256
-                + "\nRehome-Audit: " + run.head() + "\n";
-    }
-
-    private Map<String, Object> model(ChangeSet changes, String environment) {
-        List<Map<String, Object>> environments = changes.environments().stream()
-                .filter(change -> change.environment().equals(environment))
-                .map(change -> Map.<String, Object>of(
-                        "name",
-                        change.environment(),
-                        "changes",
-                        change.changes().stream().map(Publication::row).collect(Collectors.toList())))
-                .toList();
-        return Map.of("plan", plan.name(), "environments", environments);
-    }
-
-    private static Map<String, Object> row(AssignmentChange change) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("key", change.key());
-        row.put("app", change.app());
-        row.put("after", Objects.requireNonNullElse(text(change.after()), "(none)"));
-        if (change.before() != null) {
-            row.put("before", change.before().toString());
-        }
-        return row;
     }
 
     private static @Nullable String text(@Nullable Placement placement) {

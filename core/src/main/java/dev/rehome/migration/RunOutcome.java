@@ -2,7 +2,6 @@ package dev.rehome.migration;
 
 import dev.rehome.audit.LogHead;
 import dev.rehome.event.Event.MigrationStatus;
-import dev.rehome.git.CommitResult;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.Problem;
 import dev.rehome.run.RunFolder;
@@ -14,7 +13,7 @@ import java.util.List;
  *
  * @param folder where its audit log is
  * @param migrations every migration of the run, those of earlier attempts too
- * @param commits of the assignments, one result a repository
+ * @param published the change of assignments, one result a repository
  * @param problems what failed beside the migrations: a commit, say
  * @param auditHead the last record, to be kept elsewhere
  * @param resumable whether there is something to go on with: nobody resumes what nobody approved
@@ -22,14 +21,14 @@ import java.util.List;
 public record RunOutcome(
         RunFolder folder,
         List<MigrationOutcome> migrations,
-        List<CommitResult> commits,
+        List<PublishedChange> published,
         List<Problem> problems,
         LogHead auditHead,
         boolean resumable,
         Ending ending) {
     public RunOutcome {
         migrations = List.copyOf(migrations);
-        commits = List.copyOf(commits);
+        published = List.copyOf(published);
         problems = List.copyOf(problems);
     }
 
@@ -37,12 +36,12 @@ public record RunOutcome(
      * The exit that the command line promises: 0 where all is done, 4 where some is, 5 where every reason is a refusal,
      * else 1; 130 where the run was asked to stop before all was done.
      *
-     * @param published whether everything after the migrations went well, too
+     * @param complete whether everything after the migrations went well, too
      */
-    static Ending ending(Collection<MigrationOutcome> outcomes, boolean stopped, boolean published) {
+    static Ending ending(Collection<MigrationOutcome> outcomes, boolean stopped, boolean complete) {
         long done = outcomes.stream().filter(MigrationOutcome::done).count();
         if (done == outcomes.size()) {
-            return published ? Ending.DONE : Ending.PARTLY_DONE;
+            return complete ? Ending.DONE : Ending.PARTLY_DONE;
         }
         if (stopped) {
             return Ending.INTERRUPTED;

@@ -30,15 +30,15 @@ public record SavedOptions(
     public static final SavedOptions DEFAULTS =
             new SavedOptions(Selection.ALL, DEFAULT_MAX_FAILURES, false, false, true, false, null, null);
 
-    /** The same with a commit, and with another author where one is given. */
-    public SavedOptions committing(@Nullable String otherAuthor) {
+    /** The same with a commit, and with another author where one is given, and with a push where that is asked for. */
+    public SavedOptions committing(@Nullable String otherAuthor, boolean pushing) {
         return new SavedOptions(
                 selection,
                 maxFailures,
                 failFast,
                 logKeys,
                 true,
-                push,
+                push || pushing,
                 otherAuthor == null ? author : otherAuthor,
                 actor);
     }

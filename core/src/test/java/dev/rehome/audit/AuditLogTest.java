@@ -60,6 +60,7 @@ final class AuditLogTest {
                         "assignment.rendered",
                         "git.committing",
                         "git.committed",
+                        "git.pushed",
                         "run.finished");
     }
 
@@ -133,7 +134,7 @@ final class AuditLogTest {
         byte[] last = SampleEvents.bytes(Files.readAllLines(path).get((int) head.sequence()));
         assertThat(Files.readString(folder.resolve("audit.head")))
                 .isEqualTo(head + "\n")
-                .isEqualTo("16 sha256:" + Sha256.of(last) + "\n");
+                .isEqualTo("17 sha256:" + Sha256.of(last) + "\n");
     }
 
     @Test

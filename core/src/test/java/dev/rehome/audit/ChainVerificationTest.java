@@ -43,9 +43,9 @@ final class ChainVerificationTest {
 
         assertThat(verdict.state()).isEqualTo(State.INTACT);
         assertThat(verdict.ending()).isEqualTo(Ending.DONE);
-        assertThat(verdict.records()).isEqualTo(17);
+        assertThat(verdict.records()).isEqualTo(18);
         assertThat(verdict.run()).isEqualTo(RUN);
-        assertThat(verdict.explanation()).isEqualTo("intact: 17 records, anchored by audit.head");
+        assertThat(verdict.explanation()).isEqualTo("intact: 18 records, anchored by audit.head");
     }
 
     @Test
@@ -145,7 +145,7 @@ final class ChainVerificationTest {
         write(other, forged);
         Files.copy(other, log, StandardCopyOption.REPLACE_EXISTING);
 
-        assertThat(broken()).hasToString("record 16 (line 17) is gone or torn: audit.head names record 16");
+        assertThat(broken()).hasToString("record 17 (line 18) is gone or torn: audit.head names record 17");
     }
 
     @Test
@@ -178,7 +178,7 @@ final class ChainVerificationTest {
         byte[] content = Files.readAllBytes(log);
         Files.write(log, joined(content, zeros));
         assertThat(verify().state()).isEqualTo(State.TORN);
-        assertThat(verify().records()).isEqualTo(17);
+        assertThat(verify().records()).isEqualTo(18);
 
         Files.write(log, joined(content, zeros, content));
         assertThat(verify().state()).isEqualTo(State.BROKEN);

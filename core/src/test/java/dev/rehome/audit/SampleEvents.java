@@ -41,6 +41,8 @@ final class SampleEvents {
                 new Event.GitCommitting("staging", "/infrastructure", "rehome/sample-0123456789", COMMIT),
                 new Event.GitCommitted(
                         "staging", "/infrastructure", "rehome/sample-0123456789", COMMIT, COMMIT, COMMIT, false),
+                new Event.GitPushed(
+                        "/infrastructure", "origin", "rehome/sample-0123456789", COMMIT, COMMIT, COMMIT, false),
                 new Event.RunFinished("done", 0, COUNTS, Duration.ofSeconds(5))));
         return events;
     }

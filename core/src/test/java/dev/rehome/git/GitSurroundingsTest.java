@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Repositories in every condition that a commit beside the work tree must not mind, and must not change. */
 final class GitSurroundingsTest {
@@ -92,6 +94,26 @@ final class GitSurroundingsTest {
                 .isTrue();
 
         commit(folder.resolve("borrowing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with some space/a b.tf", "größe/ünï ☃ 山田.tf", "quo\"te/back\\slash.tf", "-dash/--.tf"})
+    void namesOfAllKinds(String path) throws IOException {
+        Files.createDirectories(top.resolve(path).getParent());
+        Files.writeString(top.resolve(path), "locals {}\n");
+        git.commitAll(top, "more");
+        Path moved = Files.move(top, folder.resolve("ïnfra structure"));
+        String before = git.state(moved);
+
+        try (GitRepository repository = GitRepository.open(moved, git.environment())) {
+            repository.commit(request(repository, path), file -> "message\n");
+        }
+
+        assertThat(git.state(moved)).isEqualTo(before);
+        assertThat(git.run(moved, "git", "show", BRANCH + ":" + path)).isEqualTo("changed\n");
+        assertThat(git.run(moved, "git", "diff", "--name-only", "-z", BRANCH + "^", BRANCH))
+                .isEqualTo(path + "\0");
+        assertThat(git.run(moved, "git", "fsck", "--strict")).isEmpty();
     }
 
     @Test
@@ -226,10 +248,14 @@ final class GitSurroundingsTest {
     }
 
     private static CommitRequest request(GitRepository repository) {
+        return request(repository, FILE);
+    }
+
+    private static CommitRequest request(GitRepository repository, String path) {
         return new CommitRequest(
                 BRANCH,
                 repository.commitOf("HEAD"),
                 repository.authorship(null, Clock.systemUTC()),
-                List.of(new FileChange("staging", FILE, "changed\n".getBytes(StandardCharsets.UTF_8))));
+                List.of(new FileChange("staging", path, "changed\n".getBytes(StandardCharsets.UTF_8))));
     }
 }

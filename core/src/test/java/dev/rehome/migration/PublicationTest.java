@@ -1,7 +1,6 @@
 package dev.rehome.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehome.audit.Anchor;
 import dev.rehome.audit.AuditReader;
@@ -16,12 +15,8 @@ import dev.rehome.problem.Ending;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RedisServer;
-import dev.rehome.testing.RespClient;
-import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,40 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run to its commit: what the log says, what the repository says, and that both say the same. */
 @NeedsServers
 final class PublicationTest {
-    private static final String FILE = """
-        locals {
-          staging_databases = {
-            gravity = { instance = "shared-0", database = 3 } # the first
-            kaws    = { instance = "shared-0", database = 4 }
-          }
-          production_databases = {
-            gravity = { instance = "shared-0", database = 5 }
-          }
-        }
-        """;
-
-    private RedisServer old;
-    private RedisServer young;
     private Scene scene;
+    private Infrastructure infrastructure;
     private Path repository = Path.of("unset");
 
     @BeforeEach
     void prepare(Servers servers, @TempDir Path folder) throws IOException {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/git")), "needs git on the PATH");
-        old = servers.start();
-        young = servers.start();
-        scene = new Scene(folder);
-        repository = scene.write("infrastructure/redis.tf", FILE).getParent();
-        git("init", "-q", "-b", "main");
-        git("add", "-A");
-        git("commit", "-q", "-m", "first");
-        scene.write("infrastructure/notes.txt", "not committed");
-        for (int database = 3; database <= 5; database++) {
-            try (RespClient client = old.client(database)) {
-                SampleData.writeEveryType(client, database, "app:");
-            }
-        }
-        plan();
+        infrastructure = Infrastructure.in(folder, servers);
+        scene = infrastructure.scene();
+        repository = infrastructure.folder();
     }
 
     @Test
@@ -79,7 +49,8 @@ final class PublicationTest {
                 git("branch", "--list", "--format=%(refname:short)", "rehome/*").strip();
         assertThat(git("status", "--porcelain") + git("rev-parse", "HEAD")).isEqualTo(before);
         assertThat(git("show", branch + ":redis.tf"))
-                .isEqualTo(FILE.replace("\"shared-0\", database = 3", "\"shared-1\", database = 13")
+                .isEqualTo(Infrastructure.FILE
+                        .replace("\"shared-0\", database = 3", "\"shared-1\", database = 13")
                         .replace("\"shared-0\", database = 4", "\"shared-1\", database = 14")
                         .replace("\"shared-0\", database = 5", "\"shared-1\", database = 15"));
         assertThat(git("log", "--format=%s", "main.." + branch).lines()).hasSize(2);
@@ -148,48 +119,7 @@ final class PublicationTest {
         return records;
     }
 
-    private void plan() {
-        scene.write("plan.yaml", """
-            version: 1
-            name: shared
-            instances:
-              shared-0: { url: "%s" }
-              shared-1: { url: "%s" }
-            environments:
-              production:
-                terraform: { repository: infrastructure, file: redis.tf, target: locals.production_databases }
-              staging:
-                terraform: { repository: infrastructure, file: redis.tf, target: locals.staging_databases }
-            apps:
-              - name: gravity
-                environments:
-                  staging: { source: shared-0/3, destination: shared-1/13 }
-                  production: { source: shared-0/5, destination: shared-1/15 }
-              - name: kaws
-                environments:
-                  staging: { source: shared-0/4, destination: shared-1/14 }
-            """.formatted(server(old), server(young)));
-    }
-
-    private static String server(RedisServer server) {
-        return server.url(0).replaceFirst("/0$", "");
-    }
-
     private String git(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(repository.toFile()).redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(scene.environment);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            assertThat(process.waitFor()).as(command + ": " + output).isZero();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        }
-        return output;
+        return infrastructure.git(arguments);
     }
 }

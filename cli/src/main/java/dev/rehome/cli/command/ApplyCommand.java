@@ -113,7 +113,7 @@ final class ApplyCommand implements Verb {
                 execution.failFast(),
                 records.logKeys(),
                 commits.commit(),
-                false,
+                commits.push(),
                 commits.author(),
                 records.actor());
     }

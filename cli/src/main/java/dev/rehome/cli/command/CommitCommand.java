@@ -23,7 +23,7 @@ final class CommitCommand implements Verb {
     @Option(names = "--author", paramLabel = "'N <E>'", description = "The commit's author (default: the run's).")
     private @Nullable String author;
 
-    @Option(names = "--push", hidden = true, description = "Not built yet: push the branch yourself.")
+    @Option(names = "--push", description = "Pushes the branch to its remote (default: what the run was asked for).")
     private boolean push;
 
     @Parameters(paramLabel = "RUN", description = "The run's id, the beginning of it, or its folder.")
@@ -36,13 +36,12 @@ final class CommitCommand implements Verb {
 
     @Override
     public Ending run(Session session) {
-        CommitOptions.refusePush(push);
         RunFolder folder =
                 Runs.below(runFolders.folderOrCurrent(session.shell())).find(run);
         RunOutcome outcome = new CommitAgain(World.of(session), event -> {})
-                .run(FoundRun.home(folder), folder, World.planReader(), CommitOptions.checked(author));
+                .run(FoundRun.home(folder), folder, World.planReader(), CommitOptions.checked(author), push);
         OutcomePrinter printer = new OutcomePrinter(session.console().data());
-        outcome.commits().forEach(printer::commit);
+        outcome.published().forEach(printer::published);
         session.console().problems(outcome.problems());
         return outcome.problems().isEmpty() ? Ending.DONE : Ending.FAILED;
     }

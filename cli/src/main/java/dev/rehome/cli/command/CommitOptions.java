@@ -20,19 +20,19 @@ final class CommitOptions {
     @Option(names = "--author", paramLabel = "'N <E>'", description = "The commit's author (default: Git's own).")
     private @Nullable String author;
 
-    @Option(names = "--push", hidden = true, description = "Not built yet: push the branch yourself.")
+    @Option(names = "--push", description = "Pushes the branch to its remote (default: what the plan says).")
     private boolean push;
 
     boolean commit() {
-        refusePush(push);
+        if (push && !commit) {
+            throw new UsageException(
+                    "USAGE-PUSH", "--push pushes a commit, and --no-commit makes none", "leave one of them out");
+        }
         return commit;
     }
 
-    static void refusePush(boolean push) {
-        if (push) {
-            throw new UsageException(
-                    "PUSH-NOT-BUILT", "--push is not built yet", "leave it out, and run 'git push' on the branch");
-        }
+    boolean push() {
+        return push;
     }
 
     @Nullable

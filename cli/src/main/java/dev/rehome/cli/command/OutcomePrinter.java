@@ -9,7 +9,9 @@ import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.git.CommitResult;
+import dev.rehome.git.Pushed;
 import dev.rehome.migration.MigrationOutcome;
+import dev.rehome.migration.PublishedChange;
 import dev.rehome.migration.RunOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +37,7 @@ final class OutcomePrinter {
             pen.table(table(all));
         }
         pen.blank();
-        outcome.commits().forEach(this::commit);
+        outcome.published().forEach(this::published);
     }
 
     /** The table by migration, and under it why some are not done. */
@@ -106,7 +108,32 @@ final class OutcomePrinter {
         return table;
     }
 
-    void commit(CommitResult result) {
+    void published(PublishedChange change) {
+        if (change instanceof PublishedChange.OnBranch branch) {
+            commit(branch.commit());
+            if (branch.pushed() != null) {
+                pushed(branch.pushed());
+            }
+        } else if (change instanceof PublishedChange.InWorkTree files) {
+            files.written().forEach(file -> pen.line(Text.of("changed ").and(Tone.PLACE, file.toString())));
+            pen.line(
+                    files.written().isEmpty()
+                            ? "the assignments say so already; nothing to write"
+                            : "look at it with git diff, and commit it");
+        } else if (change instanceof PublishedChange.AsPatch patch) {
+            pen.line(
+                    patch.file() == null
+                            ? Text.of("the assignments say so already; nothing to write")
+                            : Text.of("wrote the change; commit it with: git am ")
+                                    .and(Tone.PLACE, patch.file().toString()));
+        }
+    }
+
+    private void pushed(Pushed pushed) {
+        pen.line(Text.of(pushed.already() ? "already pushed to " : "pushed to ").and(Tone.PLACE, pushed.remote()));
+    }
+
+    private void commit(CommitResult result) {
         switch (result.status()) {
             case NOTHING_TO_CHANGE -> pen.line("the assignments say so already; nothing to commit");
             case COMMITTED, ALREADY_COMMITTED -> {

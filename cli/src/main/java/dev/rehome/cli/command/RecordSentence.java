@@ -56,6 +56,7 @@ final class RecordSentence {
                         + text(data, "/new");
             case "git.committing" -> text(data, "/branch") + " in " + text(data, "/repository");
             case "git.committed" -> text(data, "/branch") + " " + text(data, "/commit");
+            case "git.pushed" -> text(data, "/branch") + " to " + text(data, "/remote");
             case "run.finished" ->
                 text(data, "/status") + ", exit " + number(data, "exit") + ", " + counts(data) + lasted(data);
             default -> data.toString();

@@ -93,7 +93,8 @@ class OptionsTest {
                 .isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> parse("--max-failures=-1").records.maxFailures())
                 .isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> parse("--push").commits.commit()).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> parse("--push", "--no-commit").commits.commit())
+                .isInstanceOf(UsageException.class);
     }
 
     private static All parse(String... arguments) {

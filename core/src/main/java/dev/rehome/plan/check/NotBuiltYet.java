@@ -1,6 +1,5 @@
 package dev.rehome.plan.check;
 
-import dev.rehome.plan.CommitSettings;
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.Mode;
 import dev.rehome.plan.CutoverSettings;
@@ -63,14 +62,6 @@ public final class NotBuiltYet {
                 "application",
                 "switching an application over",
                 "leave `application` out, and switch it by hand after the copy");
-        CommitSettings commit = migration.settings().commit();
-        refuse(
-                commit.mode() != CommitSettings.Mode.BRANCH,
-                migration,
-                "commit.mode",
-                "committing in another way than to a new branch",
-                "write `mode: branch`");
-        refuse(commit.push(), migration, "commit.push", "pushing", "write `push: false`, and push the branch by hand");
     }
 
     private void checkServer(Endpoint endpoint, Position position) {

@@ -34,9 +34,6 @@ class NotBuiltYetTest {
                 "cutover: { start: auto } | 8:1 | cut-over",
                 "hooks: { thaw: { command: [x] } } | 8:1 | hooks",
                 "application: { type: hokusai, directory: ., variable: X } | 8:1 | switching",
-                "commit: { mode: patch } | 8:11 | new branch",
-                "commit: { mode: worktree } | 8:11 | new branch",
-                "commit: { push: true } | 8:11 | pushing",
             })
     void namesWhatItCannotDoOnceWhereItStands(String block, String place, String part) {
         List<Problem> problems = problems(PLAN + block + "\n");
@@ -69,7 +66,9 @@ class NotBuiltYetTest {
                 "copy: { limit: { keysPerSecond: 5, bytesPerSecond: 1MiB }, onConflict: skip, method: restore }",
                 "copy: { evictionData: keep, mode: snapshot, unsupported: fail, workers: 3 }",
                 "cutover: { start: hold, maxPause: 10s }",
-                "commit: { mode: branch, base: main, push: false }",
+                "commit: { mode: branch, base: main, push: true }",
+                "commit: { mode: worktree }",
+                "commit: { mode: patch }",
                 "verify: { level: sample }",
                 "hooks: {}"
             })

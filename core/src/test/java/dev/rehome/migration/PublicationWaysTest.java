@@ -1,0 +1,171 @@
+package dev.rehome.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rehome.audit.AuditReader;
+import dev.rehome.audit.AuditRecord;
+import dev.rehome.audit.AuditSchema;
+import dev.rehome.event.Event;
+import dev.rehome.git.GitRepository;
+import dev.rehome.problem.Ending;
+import dev.rehome.problem.Problem;
+import dev.rehome.problem.RefusedException;
+import dev.rehome.run.RunFolder;
+import dev.rehome.run.Runs;
+import dev.rehome.run.SavedOptions;
+import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the plan's {@code commit} block and {@code --push} may want to become of a change. */
+@NeedsServers
+final class PublicationWaysTest {
+    private Scene scene;
+    private Infrastructure infrastructure;
+    private Path repository = Path.of("unset");
+
+    @BeforeEach
+    void prepare(Servers servers, @TempDir Path folder) throws IOException {
+        infrastructure = Infrastructure.in(folder, servers);
+        scene = infrastructure.scene();
+        repository = infrastructure.folder();
+    }
+
+    @Test
+    void pushesWhereThePlanSaysSo() throws IOException {
+        git("init", "-q", "--bare", scene.folder.resolve("remote").toString());
+        git("remote", "add", "origin", "../remote");
+        infrastructure.plan("commit: { push: true }");
+
+        RunOutcome outcome = scene.apply();
+
+        assertThat(outcome.problems()).isEmpty();
+        PublishedChange.OnBranch published =
+                (PublishedChange.OnBranch) outcome.published().get(0);
+        AuditSchema.check(run().auditLog());
+        AuditRecord record = records(run().auditLog()).stream()
+                .filter(candidate -> candidate.type().equals("git.pushed"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(record.data().path("remote").stringValue()).isEqualTo("origin");
+        assertThat(git("ls-remote", "origin", "refs/heads/rehome/*").strip())
+                .isEqualTo(record.data().path("commit").stringValue() + "\trefs/heads/"
+                        + published.commit().branch());
+        assertThat(published.pushed()).isNotNull();
+    }
+
+    @Test
+    void keepsTheCommitWhereItCannotBePushed() throws IOException {
+        git("remote", "add", "origin", "../nowhere");
+        scene.options = pushing();
+
+        RunOutcome outcome = scene.apply();
+
+        assertThat(outcome.ending()).isEqualTo(Ending.PARTLY_DONE);
+        assertThat(outcome.problems()).extracting(Problem::code).containsExactly("GIT-PUSH");
+        assertThat(outcome.published()).hasSize(1);
+        assertThat(git("branch", "--list", "rehome/*")).isNotBlank();
+
+        git("init", "-q", "--bare", scene.folder.resolve("nowhere").toString());
+        RunOutcome again = new CommitAgain(scene.surroundings(), event -> {})
+                .run(Runs.below(scene.folder), run(), scene::plan, null, true);
+
+        assertThat(again.problems()).isEmpty();
+        assertThat(git("ls-remote", "origin", "refs/heads/rehome/*")).isNotBlank();
+    }
+
+    @Test
+    void copiesNothingWhereItIsNotClearWhereToPush() {
+        scene.options = pushing();
+
+        assertThatThrownBy(scene::apply).isInstanceOf(RefusedException.class).hasMessageContaining("has no remote");
+        assertThat(scene.events).noneMatch(Event.MigrationStarted.class::isInstance);
+    }
+
+    @Test
+    void writesIntoTheWorkTreeWhereThePlanSaysSo() throws IOException {
+        infrastructure.plan("commit: { mode: worktree }");
+        String head = git("rev-parse", "HEAD");
+
+        RunOutcome outcome = scene.apply();
+
+        assertThat(outcome.ending()).isEqualTo(Ending.DONE);
+        assertThat(outcome.published())
+                .containsExactly(new PublishedChange.InWorkTree(List.of(repository.resolve("redis.tf"))));
+        assertThat(git("status", "--porcelain")).isEqualTo(" M redis.tf\n?? notes.txt\n");
+        assertThat(git("diff", "--stat")).contains("3 insertions(+), 3 deletions(-)");
+        assertThat(git("rev-parse", "HEAD")).isEqualTo(head);
+        assertThat(git("branch", "--list", "rehome/*")).isEmpty();
+    }
+
+    @Test
+    void makesAPatchWhereThePlanSaysSo() throws IOException {
+        infrastructure.plan("commit: { mode: patch }");
+        String before = git("status", "--porcelain") + git("rev-parse", "HEAD");
+
+        RunOutcome outcome = scene.apply();
+
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(git("status", "--porcelain") + git("rev-parse", "HEAD")).isEqualTo(before);
+        PublishedChange.AsPatch patch =
+                (PublishedChange.AsPatch) outcome.published().get(0);
+        git("am", "-q", String.valueOf(patch.file()));
+        assertThat(git("rev-list", "--count", "HEAD")).isEqualTo("3\n");
+        assertThat(Files.readString(repository.resolve("redis.tf"))).contains("database = 13", "database = 15");
+        assertThat(GitRepository.trailers(repository, run().id(), scene.environment))
+                .hasSize(2);
+    }
+
+    @Test
+    void refusesToPushWhatIsNoBranch() {
+        infrastructure.plan("commit: { mode: patch, push: true }");
+
+        assertThatThrownBy(scene::apply).isInstanceOf(RefusedException.class).hasMessageContaining("makes no branch");
+    }
+
+    @Test
+    void commitsToSeveralRepositories() throws IOException {
+        Infrastructure other = infrastructure.beside("other infrastructure");
+        Path plan = scene.folder.resolve("plan.yaml");
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace(
+                                "repository: infrastructure, file: redis.tf, target: locals.staging",
+                                "repository: other infrastructure, file: redis.tf, target: locals.staging"));
+
+        RunOutcome outcome = scene.apply();
+
+        assertThat(outcome.published()).hasSize(2);
+        assertThat(other.git("show", other.branch() + ":redis.tf"))
+                .contains("database = 13", "database = 14", "database = 5");
+        assertThat(git("show", infrastructure.branch() + ":redis.tf"))
+                .contains("database = 3", "database = 4", "database = 15");
+    }
+
+    private static SavedOptions pushing() {
+        return SavedOptions.DEFAULTS.committing(null, true);
+    }
+
+    private RunFolder run() {
+        return Runs.below(scene.folder).list().get(0);
+    }
+
+    private static List<AuditRecord> records(Path log) {
+        List<AuditRecord> records = new ArrayList<>();
+        AuditReader.read(log, records::add);
+        return records;
+    }
+
+    private String git(String... arguments) throws IOException {
+        return infrastructure.git(arguments);
+    }
+}
