@@ -3,15 +3,12 @@ package dev.rehome.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
-import dev.rehome.event.Event;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.plan.CopySettings.Retry;
-import dev.rehome.plan.CopySettings.Unsupported;
 import dev.rehome.redis.TemporaryName;
 import dev.rehome.redis.TestAddress;
-import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.Relay;
@@ -27,20 +24,15 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keys that travel by their elements, among others that do not. */
 @NeedsServers
 class CopyByElementsTest {
-    private static final long LARGE = 4 << 10;
-
     private RedisServer from;
     private RedisServer to;
     private RespClient source;
@@ -59,27 +51,6 @@ class CopyByElementsTest {
         copy = new CopyCase(from, to, folder);
     }
 
-    private static byte[] noise(int bytes, int seed) {
-        byte[] noise = new byte[bytes];
-        new Random(seed).nextBytes(noise);
-        return noise;
-    }
-
-    /** One large key of each type. */
-    private void writeLarge(String prefix) {
-        source.command("SET", prefix + "string", noise(200_000, 1));
-        for (int element = 0; element < 300; element++) {
-            source.command("RPUSH", prefix + "list", noise(90, element));
-            source.command("HSET", prefix + "hash", "f" + element, noise(90, element));
-            source.command("SADD", prefix + "set", noise(90, element));
-            source.command("ZADD", prefix + "zset", element / 7.0, noise(90, element));
-            source.command("XADD", prefix + "stream", "*", "f", noise(90, element));
-        }
-        source.command("XGROUP", "CREATE", prefix + "stream", "group", "0");
-        source.command("XREADGROUP", "GROUP", "group", "someone", "COUNT", 7, "STREAMS", prefix + "stream", ">");
-        source.command("PEXPIRE", prefix + "hash", 3_600_000);
-    }
-
     private void equalNow() {
         CopyCase.same(source, destination);
         assertThat(names(destination)).noneMatch(TemporaryName::is);
@@ -92,8 +63,8 @@ class CopyByElementsTest {
     @Test
     void copiesLargeKeysInPiecesAndSmallOnesWhole() {
         SampleData.writeStrings(source, "key:", 2_000, 50);
-        writeLarge("large:");
-        copy.bigKey = LARGE;
+        LargeKeys.write(source, "large:");
+        copy.bigKey = LargeKeys.LIMIT;
 
         CopyOutcome outcome = copy.done();
 
@@ -104,8 +75,8 @@ class CopyByElementsTest {
 
     @Test
     void dumpsNoLargeKeyNotEvenTheFirst() {
-        writeLarge("large:");
-        copy.bigKey = LARGE;
+        LargeKeys.write(source, "large:");
+        copy.bigKey = LargeKeys.LIMIT;
 
         copy.done();
 
@@ -137,15 +108,15 @@ class CopyByElementsTest {
     @ParameterizedTest
     @EnumSource(ConflictPolicy.class)
     void keepsTheRulesForKeysThatAreThere(ConflictPolicy policy) {
-        writeLarge("same:");
-        writeLarge("other:");
+        LargeKeys.write(source, "same:");
+        LargeKeys.write(source, "other:");
         SampleData.writeStrings(source, "key:", 100, 50);
-        copy.bigKey = LARGE;
+        copy.bigKey = LargeKeys.LIMIT;
         copy.done();
         source.command("RPUSH", "other:list", "more");
         source.command("HSET", "other:hash", "f7", "another");
         source.command("SETRANGE", "other:string", 100_000, "another");
-        source.command("ZADD", "other:zset", 77, noise(90, 5));
+        source.command("ZADD", "other:zset", 77, LargeKeys.noise(90, 5));
         source.command("SADD", "other:set", "one more");
         source.command("XADD", "other:stream", "*", "f", "one more");
 
@@ -195,10 +166,10 @@ class CopyByElementsTest {
 
     @Test
     void goesOnWhenConnectionsAreCutBetweenPieces() throws Exception {
-        writeLarge("one:");
-        writeLarge("two:");
+        LargeKeys.write(source, "one:");
+        LargeKeys.write(source, "two:");
         SampleData.writeStrings(source, "key:", 2_000, 50);
-        copy.bigKey = LARGE;
+        copy.bigKey = LargeKeys.LIMIT;
         copy.batchBytes = 8 << 10;
         try (Relay here = Relay.to(from).cutting(11, 60_000, 6);
                 Relay there = Relay.to(to).cutting(12, 60_000, 6)) {
@@ -217,12 +188,12 @@ class CopyByElementsTest {
     @Test
     void endsEqualAfterKillsBetweenPieces() throws Exception {
         for (int prefix = 0; prefix < 5; prefix++) {
-            writeLarge(prefix + ":");
+            LargeKeys.write(source, prefix + ":");
         }
         SampleData.writeStrings(source, "key:", 500, 50);
         Random random = new Random(3);
         for (int kill = 0; kill < 4; kill++) {
-            Process process = CopyProcess.startByElements(from.port(), to.port(), folder, LARGE, kill > 0);
+            Process process = CopyProcess.startByElements(from.port(), to.port(), folder, LargeKeys.LIMIT, kill > 0);
             while (destination.number("DBSIZE") == 0 && process.isAlive()) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
@@ -230,7 +201,7 @@ class CopyByElementsTest {
             process.destroyForcibly().waitFor();
         }
         copy.resume = true;
-        copy.bigKey = LARGE;
+        copy.bigKey = LargeKeys.LIMIT;
 
         CopyOutcome outcome = copy.done();
 
@@ -242,9 +213,9 @@ class CopyByElementsTest {
     @Test
     void stopsBetweenPiecesAndGoesOnLater() {
         for (int prefix = 0; prefix < 5; prefix++) {
-            writeLarge(prefix + ":");
+            LargeKeys.write(source, prefix + ":");
         }
-        copy.bigKey = LARGE;
+        copy.bigKey = LargeKeys.LIMIT;
         copy.workers = OptionalInt.of(2);
         copy.batchBytes = 8 << 10;
         copy.limits = new Limits(OptionalLong.empty(), OptionalLong.of(800_000), OptionalLong.empty());
@@ -260,92 +231,8 @@ class CopyByElementsTest {
 
         CopyCase again = new CopyCase(from, to, folder);
         again.resume = true;
-        again.bigKey = LARGE;
+        again.bigKey = LargeKeys.LIMIT;
         assertThat(again.done().counts().copied()).isEqualTo(30);
         equalNow();
-    }
-
-    /** From, to, and how. */
-    static Stream<Arguments> waysToOlderServers() {
-        ServerOptions valkey = ServerOptions.any().valkey();
-        ServerOptions seven = ServerOptions.any().atLeast("7.0");
-        ServerOptions six = ServerOptions.any().atLeast("6.2").below("7.0");
-        return Stream.of(
-                Arguments.of(seven, six, Method.AUTO),
-                Arguments.of(seven, six, Method.LOGICAL),
-                Arguments.of(valkey, seven, Method.LOGICAL),
-                Arguments.of(valkey, six, Method.AUTO));
-    }
-
-    /** With {@code AUTO} each payload is refused by itself here, since no preflight has looked. */
-    @ParameterizedTest
-    @MethodSource("waysToOlderServers")
-    void losesNothingOnTheWayToAnOlderServer(ServerOptions newer, ServerOptions older, Method method, Servers servers) {
-        RedisServer here = servers.start(newer);
-        RedisServer there = servers.start(older);
-        source = here.client(3);
-        SampleData.writeEveryType(source, 1, "");
-        writeLarge("large:");
-        CopyCase down = new CopyCase(here, there, folder);
-        down.bigKey = LARGE;
-        down.method = method;
-
-        CopyOutcome outcome = down.done();
-
-        assertThat(outcome.counts().byMethod()).doesNotContainKey("restore").containsKey("logical");
-        assertThat(DatabaseSnapshot.of(there.client(5)).differencesFrom(DatabaseSnapshot.of(source)))
-                .isEmpty();
-    }
-
-    @Test
-    void leavesOutWhatAnOlderServerCannotHoldWhereThePlanAllowsIt(Servers servers) {
-        RedisServer old = servers.start(ServerOptions.any().below("3.0"));
-        source.command("SET", "k", "v");
-        source.command("XADD", "stream", "*", "f", "v");
-        CopyCase down = new CopyCase(from, old, folder);
-        down.unsupported = Unsupported.DROP;
-
-        CopyOutcome outcome = down.done();
-
-        assertThat(outcome.counts().copied()).isEqualTo(1);
-        assertThat(outcome.counts().skipped()).isEqualTo(1);
-        assertThat(down.events)
-                .filteredOn(Event.CopyDropped.class::isInstance)
-                .singleElement()
-                .satisfies(event -> {
-                    Event.CopyDropped dropped = (Event.CopyDropped) event;
-                    assertThat(dropped.count()).isEqualTo(1);
-                    assertThat(dropped.what()).contains("stream");
-                    assertThat(dropped.keys()).containsExactly("stream".getBytes(StandardCharsets.UTF_8));
-                });
-    }
-
-    @Test
-    void copiesWhatAVeryOldServerKnows(Servers servers) {
-        RedisServer middle = servers.start(ServerOptions.any().atLeast("6.2").below("7.0"));
-        RedisServer old = servers.start(ServerOptions.any().below("3.0"));
-        RespClient here = middle.client(3);
-        SampleData.writeStrings(here, "key:", 300, 50);
-        for (int element = 0; element < 300; element++) {
-            here.command("RPUSH", "list", noise(90, element));
-            here.command("HSET", "hash", "f" + element, noise(90, element));
-            here.command("SADD", "set", noise(90, element));
-            here.command("ZADD", "zset", element / 7.0, noise(90, element));
-        }
-        here.command("PEXPIRE", "zset", 3_600_000);
-        CopyCase down = new CopyCase(middle, old, folder);
-        down.bigKey = LARGE;
-        CopyOutcome outcome = down.done();
-        assertThat(outcome.counts().copied()).isEqualTo(304);
-        assertThat(DatabaseSnapshot.of(old.client(5))
-                        .differencesFrom(DatabaseSnapshot.of(here), DatabaseSnapshot.OLD_SERVERS))
-                .isEmpty();
-        here.command("FLUSHALL");
-        here.command("XADD", "stream", "*", "f", "v");
-        CopyOutcome stream = new CopyCase(middle, old, folder).run();
-        assertThat(stream.counts().failed()).isEqualTo(1);
-        assertThat(stream.failures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.code()).isEqualTo("COPY-UNSUPPORTED"));
     }
 }
