@@ -30,7 +30,7 @@ public class RememberedNames {
     @Benchmark
     @OperationsPerInvocation(KEYS)
     public int key() {
-        Page page = new Page(false);
+        Page page = new Page(Page.Origin.SCAN);
         int found = 0;
         for (int index = 0; index < KEYS; index++) {
             page.add(("user:" + next++).getBytes(StandardCharsets.US_ASCII));

@@ -1,4 +1,4 @@
-package dev.rehome.verify;
+package dev.rehome.digest;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
