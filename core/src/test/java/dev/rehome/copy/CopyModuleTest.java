@@ -26,9 +26,7 @@ class CopyModuleTest {
 
     @BeforeEach
     void start(Servers servers) throws Exception {
-        withModule = ServerOptions.any()
-                .atLeast("7.0")
-                .config("loadmodule", TallyModule.compile(folder).toString());
+        withModule = ServerOptions.any().atLeast("7.0").module(TallyModule.compile(folder));
         from = servers.start(withModule);
         for (int key = 0; key < 5; key++) {
             from.client(3).command("TALLY.SET", "tally:" + key, key + 7_000_000_000L);

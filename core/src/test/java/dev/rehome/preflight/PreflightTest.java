@@ -186,9 +186,7 @@ class PreflightTest {
 
     @Test
     void tellsWhetherTheDestinationTakesValuesOfModules(Servers servers, @TempDir Path folder) throws Exception {
-        ServerOptions withModule = ServerOptions.any()
-                .atLeast("7.0")
-                .config("loadmodule", TallyModule.compile(folder).toString());
+        ServerOptions withModule = ServerOptions.any().atLeast("7.0").module(TallyModule.compile(folder));
         RedisServer source = servers.start(withModule);
         RedisServer lacking = servers.start(ServerOptions.any().atLeast("7.0"));
         source.client(1).command("TALLY.SET", "tally", 7);

@@ -51,6 +51,7 @@ record DockerOrigin(List<String> images, String why) implements ServerOrigin {
     @Override
     public Optional<ServerInstance> start(ServerOptions options, int port) {
         return images.stream()
+                .filter(image -> !options.loadsModules())
                 .filter(image -> options.accepts(ServerOptions.Product.of(image), versionOf(image)) && isThere(image))
                 .findFirst()
                 .map(image -> ContainerServer.start(image, versionOf(image), options, port));

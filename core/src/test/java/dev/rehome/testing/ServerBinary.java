@@ -11,7 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A program of this machine that is a Redis or Valkey server. */
-record ServerBinary(Path path, ServerOptions.Product product, ServerVersion version, boolean tls) {
+record ServerBinary(Path path, ServerOptions.Product product, ServerVersion version, boolean tls, boolean modules) {
+    /** The directive's name is in the file only where it was built with TLS. */
+    private static final String TLS = "tls-ca-cert-file";
+
+    /** What a library's {@code dlopen} says that was linked statically. */
+    private static final String STATIC = "Dynamic loading not supported";
+
     private static final Pattern VERSION = Pattern.compile("v=([0-9.]+)");
 
     /** Asks the file for its version; empty where it does not run here. */
@@ -30,7 +36,11 @@ record ServerBinary(Path path, ServerOptions.Product product, ServerVersion vers
                 return Optional.empty();
             }
             return Optional.of(new ServerBinary(
-                    path, ServerOptions.Product.of(said), ServerVersion.of(matcher.group(1)), knowsTls(path)));
+                    path,
+                    ServerOptions.Product.of(said),
+                    ServerVersion.of(matcher.group(1)),
+                    says(path, TLS),
+                    !says(path, STATIC)));
         } catch (IOException e) {
             return Optional.empty(); // Made for another machine, or a library is missing.
         } catch (InterruptedException e) {
@@ -39,17 +49,18 @@ record ServerBinary(Path path, ServerOptions.Product product, ServerVersion vers
         }
     }
 
-    /** The directive's name is in the file only where it was built with TLS. */
-    private static boolean knowsTls(Path path) {
+    private static boolean says(Path path, String text) {
         try {
-            return Files.readString(path, StandardCharsets.ISO_8859_1).contains("tls-ca-cert-file");
+            return Files.readString(path, StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     boolean meets(ServerOptions options) {
-        return options.accepts(product, version) && (tls || !options.encrypted());
+        return options.accepts(product, version)
+                && (tls || !options.encrypted())
+                && (modules || !options.loadsModules());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rehome.testing;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ public record ServerOptions(
         boolean encrypted,
         @Nullable RedisServer primary,
         List<String> lines) {
+    private static final String LOADMODULE = "loadmodule";
+
     /** Who makes servers that speak this protocol. */
     enum Product {
         REDIS("Redis"),
@@ -113,6 +116,11 @@ public record ServerOptions(
         return line("rename-command " + command + " " + CommandLine.quote(other));
     }
 
+    /** A module, which servers in containers and ones that are linked statically cannot load. */
+    public ServerOptions module(Path file) {
+        return config(LOADMODULE, file.toString());
+    }
+
     /** Any directive of {@code redis.conf}; the value is quoted. */
     public ServerOptions config(String directive, String value) {
         return line(directive + " " + CommandLine.quote(value));
@@ -130,11 +138,16 @@ public record ServerOptions(
                 && (below == null || !version.isAtLeast(below));
     }
 
+    boolean loadsModules() {
+        return lines.stream().anyMatch(line -> line.startsWith(LOADMODULE));
+    }
+
     /** The need in words, for the reason of a skipped test. */
     String describe() {
         return "a " + product.title() + " server"
                 + (atLeast == null ? "" : " of at least " + atLeast)
                 + (below == null ? "" : " below " + below)
-                + (encrypted ? " with TLS" : "");
+                + (encrypted ? " with TLS" : "")
+                + (loadsModules() ? " that loads modules" : "");
     }
 }
