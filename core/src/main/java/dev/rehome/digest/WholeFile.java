@@ -2,18 +2,30 @@ package dev.rehome.digest;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that gets its name only once it is whole and on disk; until then an older one of that name stays. For its owner
- * alone. Not for several threads, but two processes may write one of the same name: the last that is kept counts.
+ * alone. Not for several threads, but two processes may write one of the same name: the last that is kept counts. While
+ * it is written it is locked, so that what a killed process left can be told from what another is writing.
  */
 public final class WholeFile implements AutoCloseable {
+    private static final String MARK = ".unfinished-";
+    /**
+     * What this process is writing. POSIX record locks do not keep a process out of its own files, and closing any
+     * descriptor of a file drops them (fcntl(2)): such a file must not be opened again.
+     */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
     private final Path path;
     private final Path unfinished;
     private final FileChannel channel;
@@ -26,13 +38,66 @@ public final class WholeFile implements AutoCloseable {
     }
 
     public static WholeFile begin(Path path) throws IOException {
-        String suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished-" + suffix);
-        FileChannel channel = FileChannel.open(
-                unfinished,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                OwnerOnly.attributes(path));
-        return new WholeFile(path, unfinished, channel);
+        Path whole = path.toAbsolutePath().normalize();
+        while (true) {
+            String suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
+            Path unfinished = whole.resolveSibling(whole.getFileName() + MARK + suffix);
+            OURS.add(unfinished);
+            WholeFile file = new WholeFile(whole, unfinished, open(unfinished));
+            if (file.locked()) {
+                return file;
+            }
+        }
+    }
+
+    /** False where somebody swept before it was locked: then there is nothing of it any more. */
+    private boolean locked() throws IOException {
+        boolean there = false;
+        try {
+            channel.lock();
+            there = Files.exists(unfinished);
+        } finally {
+            if (!there) {
+                close();
+            }
+        }
+        return there;
+    }
+
+    private static FileChannel open(Path unfinished) throws IOException {
+        try {
+            return FileChannel.open(
+                    unfinished,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    OwnerOnly.attributes(unfinished));
+        } catch (IOException failure) {
+            OURS.remove(unfinished);
+            throw failure;
+        }
+    }
+
+    /** Removes what killed processes have left of such files in a folder; what is being written now stays. */
+    public static void sweep(Path folder) throws IOException {
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(folder.toAbsolutePath().normalize(), "*" + MARK + "*")) {
+            for (Path file : left) {
+                if (!OURS.contains(file)) {
+                    removeAbandoned(file);
+                }
+            }
+        }
+    }
+
+    private static void removeAbandoned(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException gone) {
+            // It was finished, or another process swept it.
+            return;
+        }
     }
 
     /** Where its bytes go. */
@@ -61,9 +126,13 @@ public final class WholeFile implements AutoCloseable {
     /** Removes what was written, unless it was kept. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        if (!kept) {
-            Files.deleteIfExists(unfinished);
+        try {
+            channel.close();
+            if (!kept) {
+                Files.deleteIfExists(unfinished);
+            }
+        } finally {
+            OURS.remove(unfinished);
         }
     }
 }

@@ -56,6 +56,9 @@ public final class Comparison {
                     migration.id() + ": which database `auto` became stands in the run, not in the plan",
                     "name the run: rehome verify RUN");
         });
+        if (run != null) {
+            run.sweep();
+        }
         Attempts attempts = run == null ? new Attempts() : Attempts.of(RunHistory.read(run.auditLog()));
         List<Home> homes = new Preparation(surroundings, Preview.CONNECTION_NAME, stop)
                 .homes(plan, selected, new AssignmentFiles(plan, surroundings), EarlierChoices.NONE);

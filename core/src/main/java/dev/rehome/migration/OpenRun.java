@@ -86,6 +86,7 @@ final class OpenRun implements EventListener, AutoCloseable {
             StopSignal stop) {
         RunLock lock = runs.lock(surroundings.holder());
         return guarded(lock, () -> {
+            folder.sweep();
             RunHistory history = RunHistory.read(folder.auditLog());
             AuditLog audit = AuditLog.reopen(
                     folder.auditLog(), folder.id(), surroundings.secrets(), surroundings.clock(), options.logKeys());

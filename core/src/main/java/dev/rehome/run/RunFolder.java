@@ -1,6 +1,8 @@
 package dev.rehome.run;
 
+import dev.rehome.digest.WholeFile;
 import dev.rehome.plan.MigrationId;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -49,6 +51,21 @@ public record RunFolder(Path path, String id) {
     /** Whether the run went as far as to write down what it is to do; else there is nothing to resume. */
     public boolean holdsPlan() {
         return Files.isRegularFile(savedPlan());
+    }
+
+    /**
+     * Removes what verifications that were killed have left unfinished.
+     *
+     * @throws dev.rehome.problem.FailedException where that is not possible
+     */
+    public void sweep() {
+        try {
+            if (Files.isDirectory(keys())) {
+                WholeFile.sweep(keys());
+            }
+        } catch (IOException failure) {
+            throw Durable.failed(keys(), failure);
+        }
     }
 
     void create() {
