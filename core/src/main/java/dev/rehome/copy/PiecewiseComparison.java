@@ -108,12 +108,15 @@ final class PiecewiseComparison {
                         || (scan.equals("ZSCAN") && score(here.text()) == score(there.text())));
     }
 
+    /** -0 is 0: servers hold the two equal, and those from 7.2 on lose the sign. */
     static double score(String text) {
-        return switch (text) {
-            case "inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(text);
-        };
+        double score =
+                switch (text) {
+                    case "inf" -> Double.POSITIVE_INFINITY;
+                    case "-inf" -> Double.NEGATIVE_INFINITY;
+                    default -> Double.parseDouble(text);
+                };
+        return score + 0.0;
     }
 
     private boolean sameEntries(long step) {

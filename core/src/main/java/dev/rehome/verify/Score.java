@@ -6,7 +6,10 @@ import dev.rehome.redis.Reply;
 final class Score {
     private Score() {}
 
-    /** The exact double, so that 0 and -0 differ as they do in the server's memory. */
+    /**
+     * The exact double, but that -0 is 0: servers hold the two equal ({@code ZADD} of the one changes nothing where the other
+     * is), and those from 7.2 on lose the sign in a listpack ({@code zzlInsertAt} in {@code t_zset.c}).
+     */
     static long bits(Reply reply) {
         String text = reply.text();
         double score =
@@ -15,6 +18,6 @@ final class Score {
                     case "-inf" -> Double.NEGATIVE_INFINITY;
                     default -> Double.parseDouble(text);
                 };
-        return Double.doubleToLongBits(score);
+        return Double.doubleToLongBits(score + 0.0);
     }
 }

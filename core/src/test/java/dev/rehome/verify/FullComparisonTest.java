@@ -43,6 +43,15 @@ class FullComparisonTest {
         pair.close();
     }
 
+    /** Servers hold the two equal, and newer ones lose the sign. */
+    @Test
+    void aScoreOfMinusZeroIsZero() {
+        pair.source.command("ZADD", "scores", "-0", "member", "1", "other");
+        pair.destination.command("ZADD", "scores", "0", "member", "1", "other");
+        assertThat(pair.compare().equal()).isTrue();
+        assertThat(pair.inPieces().compare().equal()).isTrue();
+    }
+
     @Test
     void everyTypeIsEqualAfterDumpAndRestore() {
         long keys = SampleData.writeEveryType(pair.source, 1, "app:");
