@@ -152,6 +152,9 @@ final class CopyRun {
                     new CheckpointKeeper(file, sides.servers(), course.ledger(), temporaries, course.skipped());
             temporaries.savedBy(keeper::save);
             new Supervisor(course, sides, keeper, listener).watch(workers(sides), scanner);
+            if (course.ledger().open()) {
+                pass.leaveOpen();
+            }
             return keeper.now();
         } finally {
             if (journal != null) {
@@ -205,7 +208,8 @@ final class CopyRun {
                 .forEach(loss ->
                         listener.on(new Event.CopyDropped(task.migration(), loss.what(), loss.count(), loss.keys())));
         Counts counts = reached.counts();
-        boolean whole = reached.complete() && reached.pending().isEmpty();
+        // Keys that failed before and were not tried again stand behind the cursor: the scan alone would be complete.
+        boolean whole = reached.complete() && reached.pending().isEmpty() && !pass.leftOpen();
         Problem left = sweeper.sweep(pass.problem() == null && whole && !stop.requested());
         Problem problem = pass.problem() == null ? left : pass.problem();
         if (problem != null) {

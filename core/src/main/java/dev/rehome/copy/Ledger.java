@@ -156,6 +156,11 @@ final class Ledger {
                 losses.list());
     }
 
+    /** Whether keys that were handed out have no fate yet. */
+    synchronized boolean open() {
+        return !outstanding.isEmpty();
+    }
+
     synchronized Seen seen() {
         return new Seen(covered.total() + beyond, covered.bytes() + bytesBeyond + underWay);
     }

@@ -24,6 +24,7 @@ final class Pass {
     private boolean scanned;
     private boolean stopping;
     private long failures;
+    private boolean leftOpen;
     private @Nullable Problem problem;
     private @Nullable OtherServerException changed;
     private @Nullable Throwable crash;
@@ -193,6 +194,15 @@ final class Pass {
             await(left);
         }
         return threads == 0;
+    }
+
+    /** Keys were handed out that have no fate. */
+    synchronized void leaveOpen() {
+        leftOpen = true;
+    }
+
+    synchronized boolean leftOpen() {
+        return leftOpen;
     }
 
     synchronized @Nullable Problem problem() {

@@ -48,6 +48,33 @@ class CopyStopTest {
     }
 
     @Test
+    void aStopWhileFailedKeysAreTriedAgainIsNoFailure(Servers servers) throws Exception {
+        RedisServer from = servers.start(SERVER);
+        RedisServer to = servers.start(SERVER);
+        SampleData.writeStrings(from.client(3), "key:", 2_000, 20);
+        SampleData.writeStrings(to.client(5), "key:", 2_000, 30);
+        CopyCase copy = new CopyCase(from, to, folder);
+        copy.beganEmpty = false;
+        copy.maxFailures = 5_000;
+        assertThat(copy.run().counts().failed()).isEqualTo(2_000);
+
+        CopyCase.slow(copy).resume = true;
+        to.client(5).command("FLUSHDB");
+        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
+        CopyCase.awaitKeys(to.client(5), 300);
+        copy.stop.request();
+        CopyOutcome outcome = running.get(10, TimeUnit.SECONDS);
+        assertThat(outcome.status()).isEqualTo(Status.INTERRUPTED);
+        assertThat(outcome.counts().failed()).isBetween(1L, 1_700L);
+
+        CopyCase rest = new CopyCase(from, to, folder);
+        rest.beganEmpty = false;
+        rest.resume = true;
+        assertThat(rest.done().counts().copied()).isEqualTo(2_000);
+        CopyCase.same(from.client(3), to.client(5));
+    }
+
+    @Test
     void stopsWithinSecondsThoughAServerHangs(Servers servers) throws Exception {
         RedisServer from = servers.start(SERVER);
         RedisServer to = servers.start(SERVER);
