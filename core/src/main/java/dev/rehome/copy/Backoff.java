@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Waits between tries, each time twice as long, with some chance in it so that not all come back at once. */
 final class Backoff {
     private static final double LEAST_PART = 0.5;
+    private static final int LAST_TRIES = 2;
 
     private final Retry retry;
     private final Pass pass;
@@ -21,6 +22,16 @@ final class Backoff {
     /** Something went well: the next failure is a first one. */
     void reset() {
         failures = 0;
+    }
+
+    /** Whether the next failure is the last one. */
+    boolean usedUp() {
+        return failures >= retry.attempts();
+    }
+
+    /** Whether only a few tries are left, and there was a failure at all. */
+    boolean nearlyUsedUp() {
+        return failures > 0 && failures >= retry.attempts() - LAST_TRIES;
     }
 
     /** Waits before the next try. @throws GivenUpException where there is to be none */

@@ -24,20 +24,22 @@ final class ByElements {
     private final RedisConnection destination;
     private final LogicalCopy logical;
     private final Leftovers leftovers;
+    private final Suspicion suspicion;
     private final Pulse pulse;
     private final Passage passage;
     private long moved;
 
     /**
-     * @param leftovers of this worker; none is there once this returns
+     * @param hand of this worker, whose leftovers are gone once this returns
      * @param passage of this worker, which has entered when keys are carried
      */
-    ByElements(Course course, Link link, Leftovers leftovers, Passage passage) {
+    ByElements(Course course, Link link, Hand hand, Passage passage) {
         this.course = course;
         this.pulse = link.pulse();
         this.passage = passage;
         this.destination = link.destination();
-        this.leftovers = leftovers;
+        this.leftovers = hand.leftovers();
+        this.suspicion = hand.suspicion();
         this.logical = new LogicalCopy(
                 link.source(),
                 link.destination(),
@@ -46,7 +48,7 @@ final class ByElements {
                 course.pieces().bounds(),
                 throttle(),
                 link.clock().forElements());
-        leftovers.remove(link.destination());
+        leftovers.remove(destination);
     }
 
     private Throttle throttle() {
@@ -83,12 +85,13 @@ final class ByElements {
 
     /** Carries small keys together; what is left of them waits still. */
     private void carrySmall(Page page) {
+        int together = suspicion.oneByOne() ? 1 : TOGETHER;
         List<Integer> group = new ArrayList<>();
         for (int index = 0; index < page.size() && !course.pass().over(); index++) {
             if (page.isWaiting(index) && page.way(index) == Way.LOGICAL) {
                 group.add(index);
             }
-            if (group.size() == TOGETHER || index == page.size() - 1) {
+            if (group.size() == together || index == page.size() - 1) {
                 carryTogether(page, group);
                 group.clear();
             }
@@ -99,6 +102,7 @@ final class ByElements {
         List<LogicalCopy.Wanted> wanted = new ArrayList<>();
         List<Boolean> wereOurs = new ArrayList<>();
         for (int index : group) {
+            onItsWay(page, index, group.size());
             wanted.add(new LogicalCopy.Wanted(page.key(index), course.rules().mayReplace(page, index)));
             wereOurs.add(page.ours(index));
             page.claim(index, true);
@@ -109,6 +113,14 @@ final class ByElements {
             boolean wasOurs = wereOurs.get(place);
             outcomes.get(place)
                     .ifPresentOrElse(outcome -> settle(page, index, outcome), () -> page.claim(index, wasOurs));
+        }
+    }
+
+    private void onItsWay(Page page, int index, int keys) {
+        if (keys == 1) {
+            suspicion.alone(page, index);
+        } else {
+            suspicion.nobody();
         }
     }
 
@@ -127,6 +139,7 @@ final class ByElements {
     }
 
     private void carry(Page page, int index) {
+        onItsWay(page, index, 1);
         Naming naming = new Naming(page.key(index));
         boolean replace = course.rules().mayReplace(page, index);
         page.claim(index, true);
@@ -142,6 +155,7 @@ final class ByElements {
             course.ledger().moved(-moved);
         }
         naming.done();
+        suspicion.nobody();
     }
 
     private void settle(Page page, int index, LogicalOutcome outcome) {

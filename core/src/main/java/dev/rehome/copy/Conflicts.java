@@ -18,11 +18,13 @@ final class Conflicts {
     private static final byte[] NONE = {};
 
     private final Course course;
+    private final Suspicion suspicion;
     private final RedisConnection source;
     private final RedisConnection destination;
 
-    Conflicts(Course course, Link link) {
+    Conflicts(Course course, Link link, Suspicion suspicion) {
         this.course = course;
+        this.suspicion = suspicion;
         this.source = link.source();
         this.destination = link.destination();
     }
@@ -32,7 +34,9 @@ final class Conflicts {
 
     /** Gives every conflicting key of the page its fate; one that is gone at the destination is open again. */
     void resolve(Page page) {
-        int atOnce = Math.max(1, Math.min(MOST_AT_ONCE, course.pace().keys() / 2));
+        int atOnce = suspicion.oneByOne()
+                ? 1
+                : Math.max(1, Math.min(MOST_AT_ONCE, course.pace().keys() / 2));
         List<Integer> group = new ArrayList<>();
         for (int index = 0; index < page.size(); index++) {
             if (page.conflicting(index) && page.way(index) == Way.CHUNKED) {
@@ -45,9 +49,14 @@ final class Conflicts {
                 group.clear();
             }
         }
+        suspicion.nobody();
     }
 
     private void resolve(Page page, List<Integer> group) {
+        suspicion.nobody();
+        if (group.size() == 1) {
+            suspicion.alone(page, group.get(0));
+        }
         for (int index : group) {
             for (RedisConnection side : List.of(source, destination)) {
                 side.send("PTTL", page.key(index));
@@ -114,6 +123,7 @@ final class Conflicts {
     }
 
     private void judgeLarge(Page page, int index) {
+        suspicion.alone(page, index);
         byte[] key = page.key(index);
         long here = left(source, key);
         long there = left(destination, key);

@@ -30,7 +30,7 @@ final class Conveyor implements AutoCloseable {
 
     private final Course course;
     private final Hand hand;
-    private final Backoff backoff;
+    private final Suspicion suspicion;
     private final Link link;
     private final RedisConnection source;
     private final RedisConnection destination;
@@ -42,10 +42,10 @@ final class Conveyor implements AutoCloseable {
     private final UseTransfer use;
     private boolean aside;
 
-    Conveyor(Course course, Hand hand, Backoff backoff, Link link) {
+    Conveyor(Course course, Hand hand, Link link) {
         this.course = course;
         this.hand = hand;
-        this.backoff = backoff;
+        this.suspicion = hand.suspicion();
         this.link = link;
         this.source = link.source();
         this.destination = link.destination();
@@ -53,7 +53,7 @@ final class Conveyor implements AutoCloseable {
         this.outlook = new Outlook(firstLook, hand);
         this.largest = course.largestPayload();
         this.passage = course.brake().passage(course.pass()::over, link.pulse());
-        this.byElements = new ByElements(course, link, hand.leftovers(), passage);
+        this.byElements = new ByElements(course, link, hand, passage);
         this.use = new UseTransfer(course.use());
     }
 
@@ -78,7 +78,10 @@ final class Conveyor implements AutoCloseable {
     }
 
     private boolean mayGoAhead() {
-        return !aside && !firstLook.alone() && !link.clock().stale();
+        return !aside
+                && !suspicion.oneByOne()
+                && !firstLook.alone()
+                && !link.clock().stale();
     }
 
     /**
@@ -89,6 +92,7 @@ final class Conveyor implements AutoCloseable {
         if (slice == null) {
             return null;
         }
+        suspicion.travels(slice);
         Slice fitting = slice;
         if (firstLook.wanted()) {
             passage.enter(0);
@@ -249,7 +253,7 @@ final class Conveyor implements AutoCloseable {
                 Reply.Error error = destination.receiveStatus();
                 if (error == null) {
                     page.settle(index, Fate.COPIED);
-                    backoff.reset();
+                    suspicion.arrived();
                 } else {
                     Refusals.judge(page, index, destination.address(), error, course);
                     aside |= page.conflicting(index) || page.isWaiting(index);
@@ -261,7 +265,7 @@ final class Conveyor implements AutoCloseable {
 
     private void finish(Page page) {
         if (page.settled() && hand.drop(page)) {
-            backoff.reset();
+            suspicion.settled(page, hand.isEmpty());
             course.settled(page);
             course.pass().finished();
         }
@@ -269,12 +273,13 @@ final class Conveyor implements AutoCloseable {
 
     /** Nothing is on the way: time for what needs answers of its own. */
     private void tidy() {
+        suspicion.nobody();
         if (link.clock().stale()) {
             link.clock().measure();
         }
         aside = false;
         for (Page page : hand.held()) {
-            new Conflicts(course, link).resolve(page);
+            new Conflicts(course, link, suspicion).resolve(page);
             byElements.carry(page);
             finish(page);
             if (course.pass().over() && page.waits()) {

@@ -13,5 +13,6 @@ record Failure(String code, String message, byte[] key) {
     static final String REFUSED_PAYLOAD = "COPY-PAYLOAD-REFUSED";
     static final String MODULE = "COPY-MODULE";
     static final String WRONG_TYPE = "COPY-WRONG-TYPE";
+    static final String BREAKS_CONNECTION = "COPY-BREAKS-CONNECTION";
     static final String SERVER_ERROR = "COPY-SERVER-ERROR";
 }

@@ -16,17 +16,24 @@ final class Hand {
     private final Deque<Page> uncut = new ArrayDeque<>();
     private final List<Page> held = new ArrayList<>();
     private final Leftovers leftovers;
+    private final Suspicion suspicion;
     private int next;
 
-    Hand(Pass pass, Pace pace, Leftovers leftovers) {
+    Hand(Pass pass, Pace pace, Leftovers leftovers, Suspicion suspicion) {
         this.pass = pass;
         this.pace = pace;
         this.leftovers = leftovers;
+        this.suspicion = suspicion;
     }
 
     /** What writing that was interrupted has left at the destination. */
     Leftovers leftovers() {
         return leftovers;
+    }
+
+    /** Which key breaks connections, if one does. */
+    Suspicion suspicion() {
+        return suspicion;
     }
 
     /**
@@ -56,7 +63,7 @@ final class Hand {
 
     /** So that the requests fit what lies between us and a server that does not read before it is read from. */
     private int end(Page page) {
-        int keys = Math.min(page.size() - next, pace.keys());
+        int keys = suspicion.oneByOne() ? 1 : Math.min(page.size() - next, pace.keys());
         while (keys > 1 && page.offset(next + keys - 1) - page.offset(next) > MOST_NAME_BYTES) {
             keys /= 2;
         }

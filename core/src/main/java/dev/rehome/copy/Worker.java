@@ -6,13 +6,14 @@ import dev.rehome.redis.ConnectionException;
 final class Worker implements Runnable {
     private final Course course;
     private final Hand hand;
-    private final Backoff backoff;
 
     Worker(Course course) {
         this.course = course;
         this.hand = new Hand(
-                course.pass(), course.pace(), new Leftovers(course.pieces().temporaries()));
-        this.backoff = new Backoff(course.task().settings().retry(), course.pass());
+                course.pass(),
+                course.pace(),
+                new Leftovers(course.pieces().temporaries()),
+                new Suspicion(new Backoff(course.task().settings().retry(), course.pass())));
     }
 
     @Override
@@ -22,7 +23,7 @@ final class Worker implements Runnable {
         long lost = Stragglers.UNKNOWN;
         while (!done) {
             try (Link link = course.links().open(again, lost);
-                    Conveyor conveyor = new Conveyor(course, hand, backoff, link)) {
+                    Conveyor conveyor = new Conveyor(course, hand, link)) {
                 again = true;
                 lost = link.destinationName();
                 conveyor.run();
@@ -33,7 +34,7 @@ final class Worker implements Runnable {
                 if (!done) {
                     hand.rewind();
                     course.pace().lost();
-                    backoff.await(failure);
+                    hand.suspicion().lost(failure);
                 }
             }
         }
