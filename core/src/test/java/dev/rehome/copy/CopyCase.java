@@ -124,7 +124,7 @@ final class CopyCase {
 
     /** So slow that a test has time to disturb it. */
     static CopyCase slow(CopyCase copy) {
-        copy.limits = new Limits(OptionalLong.of(2000), OptionalLong.empty(), OptionalLong.empty());
+        copy.limits = new Limits(OptionalLong.of(3000), OptionalLong.empty(), OptionalLong.empty());
         copy.batchKeys = 50;
         return copy;
     }

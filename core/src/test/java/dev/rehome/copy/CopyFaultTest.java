@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsServers
 class CopyFaultTest {
     private static final ServerOptions SERVER = ServerOptions.any().atLeast("6.0");
+    private static final int CUTS = 30;
 
     @TempDir
     Path folder;
@@ -43,15 +44,16 @@ class CopyFaultTest {
         RespClient source = from.client(3);
         SampleData.writeStrings(source, "key:", 20_000, 100);
         SampleData.writeEveryType(source, 1, "");
-        try (Relay before = Relay.to(from).cutting(1, 300_000, 30);
-                Relay behind = Relay.to(to).cutting(2, 300_000, 30)) {
+        try (Relay before = Relay.to(from).cutting(1, 300_000, CUTS);
+                Relay behind = Relay.to(to).cutting(2, 300_000, CUTS)) {
             CopyCase copy = new CopyCase(from, to, folder);
             copy.source = TestAddress.at("127.0.0.1", before.port(), null, null, 3);
             copy.destination = TestAddress.at("127.0.0.1", behind.port(), null, null, 5);
             copy.policy = policy;
             copy.beganEmpty = false;
             copy.workers = OptionalInt.of(3);
-            copy.retry = new Retry(30, Duration.ofMillis(5), Duration.ofMillis(20));
+            // One value is so long that it hardly ever fits between two cuts: it arrives once the cuts are used up.
+            copy.retry = new Retry(2 * CUTS, Duration.ofMillis(1), Duration.ofMillis(5));
 
             CopyOutcome outcome = copy.done();
 

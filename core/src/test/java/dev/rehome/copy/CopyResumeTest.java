@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @NeedsServers
 class CopyResumeTest {
-    private static final int KEYS = 6_000;
+    private static final int KEYS = 4_000;
     private static final int FOREIGN = 200;
     private static final int KILLS = 3;
 
@@ -100,7 +100,7 @@ class CopyResumeTest {
             while (destination.number("DBSIZE") == before && process.isAlive()) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
             process.destroyForcibly().waitFor();
         }
     }

@@ -30,7 +30,7 @@ class FaultTest {
     void lostConnectionsAreOpenedAgain(Servers servers) throws Exception {
         RedisServer here = servers.start();
         RedisServer there = servers.start();
-        try (Pair pair = slow(here, there, 4000)) {
+        try (Pair pair = slow(here, there, 1500)) {
             pair.destination.command("SET", "key:17", "other");
             AtomicBoolean busy = new AtomicBoolean(true);
             CompletableFuture<Void> killer = CompletableFuture.runAsync(() -> {
@@ -44,7 +44,7 @@ class FaultTest {
             busy.set(false);
             killer.get();
             assertThat(outcome.finished().different()).isEqualTo(1);
-            assertThat(outcome.finished().compared()).isEqualTo(4000);
+            assertThat(outcome.finished().compared()).isEqualTo(1500);
         }
     }
 
@@ -58,17 +58,17 @@ class FaultTest {
     void afterARestartEverythingIsComparedOnceMore(Servers servers) throws Exception {
         RedisServer here = servers.start();
         RedisServer there = servers.start();
-        try (Pair pair = slow(here, there, 3000)) {
+        try (Pair pair = slow(here, there, 2000)) {
             CompletableFuture<VerifyOutcome> comparing = CompletableFuture.supplyAsync(pair::compare);
             awaitProgress(pair);
             there.restart();
             assertThat(comparing).isNotDone();
             VerifyOutcome outcome = comparing.get(30, TimeUnit.SECONDS);
             assertThat(outcome.equal()).isTrue();
-            assertThat(outcome.finished().compared()).isEqualTo(3000);
+            assertThat(outcome.finished().compared()).isEqualTo(2000);
             String dumps = String.valueOf(pair.source.text("INFO", "commandstats"))
                     .replaceAll("(?s).*cmdstat_dump:calls=(\\d+),.*", "$1");
-            assertThat(Long.parseLong(dumps)).isGreaterThan(6000);
+            assertThat(Long.parseLong(dumps)).isGreaterThan(4000);
         }
     }
 

@@ -65,7 +65,7 @@ class AdversityTest {
 
     @Test
     void aSecondRunIsKeptOut() throws IOException {
-        plan(700);
+        plan(1_000);
         RehomeProcess first = workplace.start("apply", "plan.yaml", "--auto-approve");
         awaitCopied();
         for (List<String> second : List.of(List.of("apply", "plan.yaml", "--auto-approve"), List.of("resume"))) {

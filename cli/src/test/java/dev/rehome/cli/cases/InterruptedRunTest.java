@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Runs that end in the middle: by a signal, by a crash, or because a server went away. */
 @NeedsServers
 class InterruptedRunTest {
-    private static final int STRINGS = 6_000;
+    private static final int STRINGS = 3_000;
     private static final List<String> FATES =
             List.of("copied", "identical", "skipped", "expired", "vanished", "failed");
 
@@ -62,7 +62,7 @@ class InterruptedRunTest {
     @ValueSource(strings = {"INT", "TERM"})
     void aSignalEndsItInGoodOrder(String signal) throws IOException {
         RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
-        awaitCopied(1500);
+        awaitCopied(800);
         process.signal(signal);
         RehomeProcess.Result result = process.result();
         assertThat(result.exit()).as(result.error()).isEqualTo(130);
@@ -76,7 +76,7 @@ class InterruptedRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 4500})
+    @ValueSource(ints = {0, 1, 2200})
     void afterACrashItGoesOn(int copied) throws IOException {
         RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
         awaitCopied(copied);
@@ -91,7 +91,7 @@ class InterruptedRunTest {
             client.command("SAVE");
         }
         RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
-        awaitCopied(1500);
+        awaitCopied(800);
         source.kill();
         RehomeProcess.Result result = process.result();
         assertThat(result.exit()).as(result.error()).isEqualTo(1);
@@ -111,9 +111,9 @@ class InterruptedRunTest {
     @Test
     void aDestinationThatFillsUpIsSaidAndItGoesOnWithMoreMemory() throws IOException {
         RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
-        awaitCopied(1500);
+        awaitCopied(800);
         try (RespClient client = destination.client(7)) {
-            client.command("CONFIG", "SET", "maxmemory", 2_000_000);
+            client.command("CONFIG", "SET", "maxmemory", 1_500_000);
             RehomeProcess.Result result = process.result();
             assertThat(result.exit()).as(result.error()).isEqualTo(1);
             assertThat(Explanations.of(result.output()))

@@ -42,7 +42,7 @@ class InterruptTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void aSignalStopsInGoodOrderAndResumeGoesOn(String signal) {
-        RehomeProcess process = start("--set", "copy.limit.keysPerSecond=1500");
+        RehomeProcess process = start("--set", "copy.limit.keysPerSecond=3000");
         awaitSomeKeys();
         process.signal(signal);
         RehomeProcess.Result result = process.result();
@@ -62,7 +62,7 @@ class InterruptTest {
 
     @Test
     void aSecondSignalStopsAtOnce() {
-        RehomeProcess process = start("--set", "copy.limit.keysPerSecond=1500");
+        RehomeProcess process = start("--set", "copy.limit.keysPerSecond=3000");
         awaitSomeKeys();
         place.to().freeze();
         process.signal("INT");
