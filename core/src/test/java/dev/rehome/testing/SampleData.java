@@ -46,6 +46,26 @@ public final class SampleData {
         }
     }
 
+    /**
+     * Writes keys of about 30,000 bytes: so many strings, lists, sets, hashes, sorted sets, and streams with a group and
+     * pending entries, named {@code <prefix><type>:0} and on.
+     */
+    public static void writeLarge(RespClient client, String prefix, int ofEachType) {
+        for (int i = 0; i < ofEachType; i++) {
+            SampleData data = new SampleData(client, i, prefix);
+            client.command("SET", data.name("string:" + i), data.bytes(30_000));
+            data.many("RPUSH", "list:" + i, 1, n -> new Object[] {data.bytes(50)});
+            data.many("SADD", "set:" + i, 1, n -> new Object[] {data.bytes(50)});
+            data.many("HSET", "hash:" + i, 1, n -> new Object[] {"field " + n, data.bytes(40)});
+            data.many("ZADD", "zset:" + i, 1, n -> new Object[] {data.random.nextGaussian(), data.bytes(45)});
+            data.many("XADD", "stream:" + i, 1, n -> new Object[] {n + 1 + "-1", "field", data.bytes(40)});
+            client.command("XGROUP", "CREATE", data.name("stream:" + i), "readers", "0");
+            client.command(
+                    "XREADGROUP", "GROUP", "readers", "alice", "COUNT", 9, "STREAMS", data.name("stream:" + i), ">");
+            client.command("PEXPIRE", data.name("hash:" + i), 86_400_999 + i);
+        }
+    }
+
     private void writeStrings() {
         client.command("SET", name("string:number"), 12345);
         client.command("SET", name("string:huge number"), Long.MIN_VALUE);

@@ -55,7 +55,7 @@ enum Fault {
         @Override
         void strike(FaultyRun run, Random random) {
             run.destination.primary().freeze();
-            pause(1_500);
+            pause(run.frozenMillis());
             run.destination.primary().thaw();
         }
     },
@@ -71,6 +71,17 @@ enum Fault {
         @Override
         void strike(FaultyRun run, Random random) {
             run.rotatePassword();
+        }
+    },
+    /** What cannot be written fails its migration at once; it goes on by {@code resume} when there is room. */
+    MEMORY_FULL {
+        @Override
+        void strike(FaultyRun run, Random random) {
+            try (RespClient client = run.destination.client(0)) {
+                client.command("CONFIG", "SET", "maxmemory", 1_500_000);
+                pause(300 + random.nextInt(1_000));
+                client.command("CONFIG", "SET", "maxmemory", 0);
+            }
         }
     },
     SCRIPT_RUNS {

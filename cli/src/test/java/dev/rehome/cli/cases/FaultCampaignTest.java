@@ -24,6 +24,7 @@ class FaultCampaignTest {
     @Test
     void everyFaultInAnyOrder(Servers servers) throws IOException {
         int verified = CAMPAIGN.rounds(200, 100_000);
+        int strings = CAMPAIGN.rounds(1_500, 8_000);
         for (int round = 0; round < CAMPAIGN.rounds(1, 20); round++) {
             Random random = CAMPAIGN.random(round);
             List<Fault> faults = new ArrayList<>(Arrays.asList(Fault.values()));
@@ -31,38 +32,19 @@ class FaultCampaignTest {
             faults = faults.subList(0, CAMPAIGN.rounds(4, faults.size()));
             boolean tls = random.nextBoolean();
             try (FaultyRun run =
-                    new FaultyRun(servers, temporary.resolve("round" + round), tls, 1_500, 1_000, verified)) {
+                    new FaultyRun(servers, temporary.resolve("round" + round), tls, strings, 1_000, verified)) {
+                if (CAMPAIGN.rounds(0, 1) == 1 && round % 4 == 0) {
+                    run.freezeForLong();
+                }
                 run.awaitCopying();
                 for (Fault fault : faults) {
                     Fault.pause(random.nextInt(400));
-                    if (run.running()) {
+                    if (run.goesOn()) {
                         fault.strike(run, random);
                     }
                 }
                 run.assertEndsWell("round " + round + (tls ? " with TLS " : " ") + faults);
-            }
-        }
-    }
-
-    @Test
-    void killedAgainAndAgain(Servers servers) throws IOException {
-        int wanted = CAMPAIGN.rounds(2, 100);
-        int strings = CAMPAIGN.rounds(1_000, 50_000);
-        int verified = CAMPAIGN.rounds(200, 100_000);
-        int kills = 0;
-        for (int round = 0; kills < wanted; round++) {
-            Random random = CAMPAIGN.random(1_000 + round);
-            Path folder = temporary.resolve("kills" + round);
-            try (FaultyRun run = new FaultyRun(servers, folder, false, strings, strings / 2, verified)) {
-                while (kills + run.kills() < wanted && run.running()) {
-                    Fault.pause(500 + random.nextInt(2_000));
-                    if (run.running()) {
-                        run.kill();
-                    }
-                }
-                kills += run.kills();
-                System.out.println("round " + round + ": killed " + run.kills() + " times, " + kills + " in all");
-                run.assertEndsWell("round " + round + " with " + run.kills() + " kills");
+                System.out.println("round " + round + " ended well after " + faults);
             }
         }
     }

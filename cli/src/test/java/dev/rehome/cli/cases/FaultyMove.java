@@ -39,9 +39,10 @@ record FaultyMove(
         }
     }
 
-    /** Fills both databases. */
+    /** Fills both databases; one key of six types for each thousand strings travels by its elements. */
     static FaultyMove prepare(Policy policy, RespClient source, RespClient destination, int number, int strings) {
         SampleData.writeStrings(source, "key:", strings, 100);
+        SampleData.writeLarge(source, "large:", Math.max(1, strings / 1_000));
         SampleData.writeEveryType(source, number, "app:");
         if (policy != Policy.EMPTY) {
             SampleData.writeStrings(destination, "theirs:", 50, 20);

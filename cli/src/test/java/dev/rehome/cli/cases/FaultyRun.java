@@ -31,6 +31,9 @@ final class FaultyRun implements AutoCloseable {
     private int secret;
     private RehomeProcess process;
     private int kills;
+    private int halves;
+    private int begunBefore;
+    private boolean longFreeze;
 
     /**
      * Starts one.
@@ -81,7 +84,7 @@ final class FaultyRun implements AutoCloseable {
               old: { url: "%s://rehome:${file:secret}@127.0.0.1:%d"%s }
               new: { url: "%s://rehome:${file:secret}@127.0.0.1:%d"%s }
             copy:
-              batch: { keys: 100 }
+              batch: { keys: 100, bytes: 16KiB }
               limit: { keysPerSecond: %d }
               bigKey: 16KiB
               timeout: { connect: 1s, command: 1s }
@@ -111,9 +114,54 @@ final class FaultyRun implements AutoCloseable {
         }
     }
 
+    /** Until the process of now has begun with migrations, so that it is met in the middle of them. */
+    void awaitMigrations() {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> begun() > begunBefore || !process.running());
+    }
+
+    /** How often a migration was begun or gone on with. */
+    private int begun() {
+        RunFolders runs = workplace.runs();
+        return runs.all().isEmpty() ? 0 : runs.newestText().split("\"migration.started\"", -1).length - 1;
+    }
+
     /** Whether the program is still at it. */
     boolean running() {
         return process.running();
+    }
+
+    /** Goes on where a fault ended the program; false where it came to its end. */
+    boolean goesOn() {
+        if (process.running()) {
+            return true;
+        }
+        RehomeProcess.Result result = process.result();
+        if (result.exit() == 0) {
+            return false;
+        }
+        assertEndedByAFault(result, "between faults");
+        process = workplace.start(next());
+        return true;
+    }
+
+    /** Lets a server be frozen for 20 s instead of a moment. */
+    void freezeForLong() {
+        longFreeze = true;
+    }
+
+    /** How long a server is frozen, in ms. */
+    int frozenMillis() {
+        return longFreeze ? 20_000 : 1_500;
+    }
+
+    /** 5: a destination that is a replica just now is refused. */
+    private static void assertEndedByAFault(RehomeProcess.Result result, String story) {
+        assertThat(result.exit())
+                .as(story + "\n" + result.error() + result.output())
+                .isIn(1, 4, 5);
+        System.out.println(story + ": ended with " + Explanations.of(result.output()) + "; resuming");
     }
 
     /** The password of the day. */
@@ -147,7 +195,25 @@ final class FaultyRun implements AutoCloseable {
         process.signal("KILL");
         process.result();
         kills++;
+        halves += halfKeys();
+        begunBefore = begun();
         process = workplace.start(next());
+    }
+
+    /** Keys under temporary names, as a process that was killed leaves them. */
+    private int halfKeys() {
+        int found = 0;
+        for (FaultyMove move : moves) {
+            try (RespClient client = destination.client(move.destination())) {
+                found += client.list("KEYS", "*:rehome:*").size();
+            }
+        }
+        return found;
+    }
+
+    /** How many keys were in pieces under temporary names when the program was killed, over all kills. */
+    int halves() {
+        return halves;
     }
 
     private static final String[] APPLY = {"apply", "plan.yaml", "--auto-approve"};
@@ -167,17 +233,19 @@ final class FaultyRun implements AutoCloseable {
     void assertEndsWell(String story) throws IOException {
         RehomeProcess.Result result = process.result();
         for (int again = 0; result.exit() != 0 && again < MOST_RESUMPTIONS; again++) {
-            // 5: a destination that is a replica just now is refused.
-            assertThat(result.exit())
-                    .as(story + "\n" + result.error() + result.output())
-                    .isIn(1, 4, 5);
-            System.out.println(story + ": ended with " + Explanations.of(result.output()) + "; resuming");
+            assertEndedByAFault(result, story);
             result = workplace.rehome(next());
         }
         assertThat(result.exit())
                 .as(story + "\n" + result.error() + result.output())
                 .isZero();
         workplace.runs().assertIntact();
+        assertThat(workplace
+                        .rehome("audit", "verify", workplace.runs().newest().toString())
+                        .exit())
+                .as(story)
+                .isZero();
+        workplace.runs().assertTidy();
         Map<String, JsonNode> finished = lastFinished();
         for (FaultyMove move : moves) {
             try (RespClient client = destination.client(move.destination())) {

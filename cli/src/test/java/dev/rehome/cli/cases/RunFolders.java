@@ -94,6 +94,13 @@ final class RunFolders {
         }
     }
 
+    /** Nothing is left of files that killed processes were writing. */
+    void assertTidy() throws IOException {
+        try (Stream<Path> files = Files.walk(runs)) {
+            assertThat(files).noneMatch(file -> file.getFileName().toString().contains(".unfinished"));
+        }
+    }
+
     static String sha256(String line) {
         try {
             return HexFormat.of()
