@@ -3,20 +3,27 @@ package dev.rehome.assignment;
 import dev.rehome.plan.MigrationId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What came of looking for a free database. */
 public sealed interface Allocation {
-    /** The numbers that were passed over before the end, and why, in a few words. */
-    SortedMap<Integer, String> passedOver();
+    /** So many obstacles of a kind are named where the search succeeded; the rest is counted. */
+    int FEW = 6;
+
+    /** So many are named where it did not, and somebody has to do something about them. */
+    int MANY = 20;
+
+    /** The numbers that were passed over before the end, and why. */
+    SortedMap<Integer, Obstacle> passedOver();
 
     /** In one sentence, for a person. */
     String explanation();
 
     /** There is one. */
-    record Found(Wish wish, int database, SortedMap<Integer, String> passedOver) implements Allocation {
+    record Found(Wish wish, int database, SortedMap<Integer, Obstacle> passedOver) implements Allocation {
         public Found {
             passedOver = Collections.unmodifiableSortedMap(new TreeMap<>(passedOver));
         }
@@ -24,12 +31,12 @@ public sealed interface Allocation {
         @Override
         public String explanation() {
             return "database " + database + " of " + wish.instance() + " is the lowest free one"
-                    + (passedOver.isEmpty() ? "" : ": " + reasons(passedOver));
+                    + (passedOver.isEmpty() ? "" : ": " + Obstacle.describe(passedOver, FEW));
         }
     }
 
     /** There is none. */
-    record None(Wish wish, SortedMap<Integer, String> passedOver) implements Allocation {
+    record None(Wish wish, SortedMap<Integer, Obstacle> passedOver) implements Allocation {
         public None {
             passedOver = Collections.unmodifiableSortedMap(new TreeMap<>(passedOver));
         }
@@ -37,15 +44,26 @@ public sealed interface Allocation {
         @Override
         public String explanation() {
             return "no database of " + wish.instance() + " is free for " + wish.migration() + ": "
-                    + reasons(passedOver);
+                    + Obstacle.describe(passedOver, MANY);
         }
 
         /** What to do about it. */
         public String hint() {
-            return wish.databases().isEmpty()
-                    ? "raise 'databases' on the server, use another instance, or write the number of a database to"
-                            + " share"
-                    : "add numbers to 'databases' of " + wish.instance() + " in the plan, or use another instance";
+            List<String> stray = passedOver.entrySet().stream()
+                    .filter(entry -> entry.getValue().kind() == Obstacle.Kind.KEYS)
+                    .map(Map.Entry::getKey)
+                    .map(String::valueOf)
+                    .toList();
+            boolean whole = wish.databases().isEmpty()
+                    || passedOver.values().stream().anyMatch(each -> each.kind() == Obstacle.Kind.ABSENT);
+            return (stray.isEmpty()
+                            ? ""
+                            : "find out whose keys are in " + stray.stream().collect(Collectors.joining(", "))
+                                    + ", and remove them if they are nobody's; or ")
+                    + (whole
+                            ? "raise 'databases' on the server"
+                            : "add numbers to 'databases' of " + wish.instance() + " in the plan")
+                    + ", or use another instance; 'rehome assignments' shows owners without keys";
         }
     }
 
@@ -54,27 +72,19 @@ public sealed interface Allocation {
      *
      * @param server what tells the server from others: its run id, or its location
      * @param instance how people call it
-     * @param databases the numbers to choose from, ascending; empty for every number from 1 to the server's limit
-     * @param taken numbers that somebody has, and why, in a few words: {@code force has it in Terraform}
+     * @param databases the numbers to choose from, ascending, all others being reserved; empty for every number from 1 to
+     *     the server's limit
+     * @param taken numbers that somebody has, and who says so
      */
     record Wish(
             MigrationId migration,
             String server,
             String instance,
             List<Integer> databases,
-            SortedMap<Integer, String> taken) {
+            SortedMap<Integer, Claim> taken) {
         public Wish {
             databases = databases.stream().sorted().distinct().toList();
             taken = Collections.unmodifiableSortedMap(new TreeMap<>(taken));
         }
-    }
-
-    private static String reasons(SortedMap<Integer, String> passedOver) {
-        int shown = 8;
-        String first = passedOver.entrySet().stream()
-                .limit(shown)
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
-        return passedOver.size() > shown ? first + ", and " + (passedOver.size() - shown) + " more" : first;
     }
 }

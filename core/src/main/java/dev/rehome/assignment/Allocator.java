@@ -2,18 +2,19 @@ package dev.rehome.assignment;
 
 import dev.rehome.assignment.Allocation.Wish;
 import dev.rehome.assignment.DatabaseProbe.Finding;
+import dev.rehome.assignment.Obstacle.Kind;
 import dev.rehome.plan.MigrationId;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds databases for {@code auto}: the lowest number that nobody has, by Terraform, by the plan, by the server, or by
- * this run. One for each run, since it remembers what it has given; not for several threads.
+ * Finds databases for {@code auto}: the lowest number that nobody has, by Terraform, by the ConfigMap, by the plan, by the
+ * server, or by this run. One for each run, since it remembers what it has given; not for several threads.
  *
  * <p>Where the plan names no numbers, 0 is left out: it is what every client gets that names no database.
  */
@@ -26,63 +27,64 @@ public final class Allocator {
     /** The lowest free number, which then belongs to the wish's migration. */
     public Allocation allocate(Wish wish, DatabaseProbe probe) {
         Map<Integer, MigrationId> handedOut = given.computeIfAbsent(wish.server(), server -> new HashMap<>());
-        SortedMap<Integer, String> passedOver = new TreeMap<>();
-        Iterator<Integer> numbers = wish.databases().isEmpty()
-                ? IntStream.rangeClosed(1, HIGHEST).boxed().iterator()
-                : wish.databases().iterator();
-        while (numbers.hasNext()) {
-            int database = numbers.next();
-            String reason = known(wish, handedOut, database);
-            if (reason == null) {
+        List<Integer> offered = wish.databases();
+        SortedMap<Integer, Obstacle> passedOver = new TreeMap<>();
+        int last = offered.isEmpty() ? HIGHEST : offered.get(offered.size() - 1);
+        for (int database = offered.isEmpty() ? 1 : 0; database <= last; database++) {
+            Obstacle obstacle = known(wish, handedOut, database);
+            if (obstacle == null) {
                 Finding finding = probe.look(database);
                 if (finding instanceof Finding.Empty) {
                     handedOut.put(database, wish.migration());
                     return new Allocation.Found(wish, database, passedOver);
                 }
-                if (finding instanceof Finding.Absent) {
-                    passedOver.put(database, "and higher ones are not on the server");
-                    break;
-                }
-                reason = inUse(finding);
+                obstacle = obstacle(finding);
             }
-            passedOver.put(database, reason);
+            passedOver.put(database, obstacle);
+            if (obstacle.kind() == Kind.ABSENT) {
+                break;
+            }
         }
         return new Allocation.None(wish, passedOver);
     }
 
-    /** Reserves a number that was chosen earlier, in a saved plan or before an interruption. */
-    public void reserve(String server, int database, MigrationId migration) {
-        given.computeIfAbsent(server, absent -> new HashMap<>()).put(database, migration);
-    }
-
     /**
-     * The numbers that the entries of a Terraform file take from an instance, for {@link Wish#taken}. An entry that names no
-     * instance may mean any.
+     * The numbers that the entries of a file take from an instance, for {@link Wish#taken}. An entry that names no instance
+     * may mean any.
+     *
+     * @param origin which file it is
      */
-    public static SortedMap<Integer, String> taken(Map<String, Placement> assignments, String instance) {
-        SortedMap<Integer, String> taken = new TreeMap<>();
+    public static SortedMap<Integer, Claim> taken(
+            Claim.Origin origin, String environment, Map<String, Placement> assignments, String instance) {
+        SortedMap<Integer, Claim> taken = new TreeMap<>();
         assignments.forEach((entry, placement) -> {
             if (placement.instance() == null || placement.instance().equals(instance)) {
-                taken.putIfAbsent(placement.database(), entry + " has it in Terraform");
+                taken.putIfAbsent(placement.database(), Claim.ofEntry(origin, environment, entry, null));
             }
         });
         return taken;
     }
 
     /** Why it is not to be had, as far as one knows without asking the server; null if nothing is known against it. */
-    private static @Nullable String known(Wish wish, Map<Integer, MigrationId> handedOut, int database) {
-        String taken = wish.taken().get(database);
-        if (taken != null) {
-            return "(" + taken + ")";
+    private static @Nullable Obstacle known(Wish wish, Map<Integer, MigrationId> handedOut, int database) {
+        if (!wish.databases().isEmpty() && Collections.binarySearch(wish.databases(), database) < 0) {
+            return new Obstacle(Kind.RESERVED, "");
+        }
+        Claim claim = wish.taken().get(database);
+        if (claim != null) {
+            return Obstacle.of(claim);
         }
         MigrationId other = handedOut.get(database);
-        return other == null ? null : "(given to " + other + " in this run)";
+        return other == null ? null : new Obstacle(Kind.THIS_RUN, "to " + other);
     }
 
-    private static String inUse(Finding finding) {
+    private static Obstacle obstacle(Finding finding) {
         if (finding instanceof Finding.Used used) {
-            return used.keys() < 0 ? "(holds keys)" : "(holds " + used.keys() + (used.keys() == 1 ? " key)" : " keys)");
+            String keys = used.keys() < 0 ? "" : "(" + used.keys() + (used.keys() == 1 ? " key)" : " keys)");
+            return new Obstacle(Kind.KEYS, keys);
         }
-        return finding instanceof Finding.Unknown unknown ? "(not known: " + unknown.reason() + ")" : "(not free)";
+        return finding instanceof Finding.Unknown unknown
+                ? new Obstacle(Kind.UNKNOWN, "(" + unknown.reason() + ")")
+                : new Obstacle(Kind.ABSENT, "");
     }
 }

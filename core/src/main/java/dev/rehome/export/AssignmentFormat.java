@@ -1,9 +1,7 @@
 package dev.rehome.export;
 
-/** The forms in which assignments are written beside Terraform. */
+/** The forms of assignments that are tables, of all environments together. */
 public enum AssignmentFormat {
-    /** Kubernetes manifests, one document an environment. */
-    CONFIGMAP,
     /** Tables for a person. */
     MARKDOWN,
     /** RFC 4180 with a heading; lines end with LF. */

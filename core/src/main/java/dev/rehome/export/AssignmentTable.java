@@ -23,15 +23,10 @@ public final class AssignmentTable {
     /**
      * The text, ending with a newline.
      *
-     * @throws dev.rehome.problem.RefusedException where a ConfigMap cannot hold an entry's key
      * @throws dev.rehome.problem.FailedException where a template is broken
      */
     public String write(AssignmentFormat format, List<EnvironmentAssignments> environments) {
         return switch (format) {
-            case CONFIGMAP ->
-                environments.stream()
-                        .map(environment -> ConfigMapManifest.write(templates, environment))
-                        .collect(Collectors.joining("---\n"));
             case MARKDOWN -> markdown(environments);
             case CSV -> csv(environments);
             case JSON -> json(environments);

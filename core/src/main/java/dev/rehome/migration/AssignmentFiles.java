@@ -3,6 +3,7 @@ package dev.rehome.migration;
 import dev.rehome.assignment.ChangeSet;
 import dev.rehome.assignment.EnvironmentChange;
 import dev.rehome.assignment.Placement;
+import dev.rehome.export.ConfigMapFile;
 import dev.rehome.export.RenderedFile;
 import dev.rehome.export.TerraformExport;
 import dev.rehome.git.GitRepository;
@@ -29,6 +30,7 @@ final class AssignmentFiles {
     private final Surroundings surroundings;
     private final TerraformExport terraform;
     private final Map<String, Content> contents = new HashMap<>();
+    private final Map<String, Optional<ConfigMapFile>> configMaps = new HashMap<>();
 
     AssignmentFiles(Plan plan, Surroundings surroundings) {
         this.plan = plan;
@@ -51,6 +53,25 @@ final class AssignmentFiles {
     /** Who has which database in an environment now, by entry; nobody where the plan names no file. */
     Map<String, Placement> entries(String environment) {
         return of(environment).isEmpty() ? Map.of() : content(environment).entries();
+    }
+
+    /**
+     * The environment's ConfigMap as the plan's file has it; empty where the plan names no file.
+     *
+     * @throws RefusedException where the file is not there or holds something else
+     */
+    Optional<ConfigMapFile> configMap(String environment) {
+        Optional<ConfigMapFile> known = configMaps.get(environment);
+        if (known == null) {
+            known = ConfigMapManifests.read(plan, environment);
+            configMaps.put(environment, known);
+        }
+        return known;
+    }
+
+    /** Who has which database in an environment by its ConfigMap; nobody where the plan names no file of it. */
+    Map<String, Placement> configMapEntries(String environment) {
+        return configMap(environment).map(ConfigMapFile::assignments).orElse(Map.of());
     }
 
     /** The commit that an environment's change is made on, in hex. */

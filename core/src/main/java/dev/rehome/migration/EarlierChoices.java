@@ -55,6 +55,17 @@ final class EarlierChoices {
                 : OptionalInt.of(choice.database());
     }
 
+    /** The numbers that other migrations had on an instance, by migration. */
+    Map<MigrationId, Integer> ofOthers(MigrationId migration, String alias) {
+        Map<MigrationId, Integer> others = new HashMap<>();
+        choices.forEach((id, choice) -> {
+            if (!id.equals(migration) && choice.alias().equals(alias)) {
+                others.put(id, choice.database());
+            }
+        });
+        return others;
+    }
+
     /** One log; only migrations that were begun have written to the database that was chosen. */
     private static final class Reading {
         private final Path plan;

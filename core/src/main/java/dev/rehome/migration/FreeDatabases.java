@@ -2,13 +2,12 @@ package dev.rehome.migration;
 
 import dev.rehome.assignment.Allocation;
 import dev.rehome.assignment.Allocator;
-import dev.rehome.assignment.Placement;
+import dev.rehome.assignment.Claim;
 import dev.rehome.assignment.ServerProbe;
 import dev.rehome.event.Check;
 import dev.rehome.plan.Endpoint;
 import dev.rehome.plan.Instance;
 import dev.rehome.plan.Migration;
-import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Plan;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.ConnectionException;
@@ -19,19 +18,15 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * Finds a number for each {@code auto}: one that nobody has by Terraform, that no other migration of the plan names, and
- * that holds no keys.
+ * Finds a number for each {@code auto}: one that nobody has by Terraform or the ConfigMap, that no other migration of the
+ * plan names or had in an earlier run, and that holds no keys.
  */
 final class FreeDatabases {
-    private static final String NAME = "free-database";
-
     private final Plan plan;
     private final AddressBook addresses;
-    private final AssignmentFiles files;
+    private final TakenNumbers taken;
     private final Connector connector;
     private final Clock clock;
     private final EarlierChoices earlier;
@@ -47,7 +42,7 @@ final class FreeDatabases {
             EarlierChoices earlier) {
         this.plan = plan;
         this.addresses = addresses;
-        this.files = files;
+        this.taken = new TakenNumbers(plan, addresses, files, earlier);
         this.connector = connector;
         this.clock = clock;
         this.earlier = earlier;
@@ -78,12 +73,15 @@ final class FreeDatabases {
                 return chosen(migration, source, destination, found.database(), found.explanation());
             }
             Allocation.None none = (Allocation.None) allocation;
-            Check refused = new Check(NAME, Check.Verdict.REFUSED, none.explanation(), none.hint());
+            Check refused = new Check(PreparedPlan.CHOICE, Check.Verdict.REFUSED, none.explanation(), none.hint());
             return new Home(migration, source, destination, refused);
         } catch (ConnectionException unreachable) {
             // The preflight meets the same server and says what is the matter with it.
             Check unknown = new Check(
-                    NAME, Check.Verdict.FAILED, "no free database could be looked for", "see the other checks");
+                    PreparedPlan.CHOICE,
+                    Check.Verdict.FAILED,
+                    "no free database could be looked for",
+                    "see the other checks");
             return new Home(migration, source, destination, unknown);
         }
     }
@@ -95,10 +93,10 @@ final class FreeDatabases {
                 migration.withDestination(number),
                 source,
                 destination.withDatabase(database),
-                new Check(NAME, Check.Verdict.OK, why, null));
+                new Check(PreparedPlan.CHOICE, Check.Verdict.OK, why, null));
     }
 
-    /** The number of an earlier run, unless the plan or Terraform has given it away since. */
+    /** The number of an earlier run, unless it has been given away since. */
     private OptionalInt earlierNumber(Migration migration, Address destination) {
         OptionalInt before = earlier.of(migration.id(), destination.alias());
         if (before.isEmpty()) {
@@ -106,11 +104,14 @@ final class FreeDatabases {
         }
         Instance instance = instance(((Endpoint.OfInstance) migration.destination()).instance());
         boolean offered = instance.databases().isEmpty() || instance.databases().contains(before.getAsInt());
-        Map<String, Placement> others =
-                new HashMap<>(files.entries(migration.id().environment()));
-        others.remove(migration.assignment());
-        boolean taken = Allocator.taken(others, destination.alias()).containsKey(before.getAsInt());
-        return offered && !taken ? before : OptionalInt.empty();
+        Claim claim = taken.of(migration, destination).get(before.getAsInt());
+        return offered && (claim == null || isOwn(claim, migration)) ? before : OptionalInt.empty();
+    }
+
+    private static boolean isOwn(Claim claim, Migration migration) {
+        return claim.isWritten()
+                && claim.environment().equals(migration.id().environment())
+                && claim.entry().equals(migration.assignment());
     }
 
     private Allocation find(Migration migration, Address address) {
@@ -118,7 +119,7 @@ final class FreeDatabases {
         try (RedisConnection connection = connector.open(address)) {
             String server = servers.computeIfAbsent(address.location(), location -> identity(address, connection));
             Allocation.Wish wish = new Allocation.Wish(
-                    migration.id(), server, instance.alias(), instance.databases(), taken(migration.id(), address));
+                    migration.id(), server, instance.alias(), instance.databases(), taken.of(migration, address));
             return allocator.allocate(wish, new ServerProbe(connection));
         }
     }
@@ -134,29 +135,5 @@ final class FreeDatabases {
     private String identity(Address address, RedisConnection connection) {
         String runId = ServerFacts.ask(connection, clock).runId();
         return runId.isEmpty() ? address.location() : runId;
-    }
-
-    private SortedMap<Integer, String> taken(MigrationId migration, Address address) {
-        SortedMap<Integer, String> taken =
-                new TreeMap<>(Allocator.taken(files.entries(migration.environment()), address.alias()));
-        for (Migration other : plan.migrations()) {
-            put(taken, other, other.source(), address, "the source of");
-            put(taken, other, other.destination(), address, "the destination of");
-        }
-        return taken;
-    }
-
-    private void put(
-            SortedMap<Integer, String> taken, Migration other, Endpoint endpoint, Address server, String role) {
-        if (endpoint instanceof Endpoint.OfInstance named) {
-            if (named.instance().equals(server.instance()) && named.database().isPresent()) {
-                taken.putIfAbsent(named.database().getAsInt(), role + " " + other.id());
-            }
-            return;
-        }
-        addresses
-                .known(endpoint)
-                .filter(address -> address.location().equals(server.location()))
-                .ifPresent(address -> taken.putIfAbsent(address.database(), role + " " + other.id()));
     }
 }

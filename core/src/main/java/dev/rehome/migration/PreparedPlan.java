@@ -22,6 +22,9 @@ import java.util.Objects;
  */
 public record PreparedPlan(
         Plan plan, String sha256, List<PreflightResult> candidates, ChangeSet changes, List<RenderedFile> files) {
+    /** The check that tells which database was chosen for {@code auto}, and why. */
+    public static final String CHOICE = "free-database";
+
     public PreparedPlan {
         candidates = List.copyOf(candidates);
         files = List.copyOf(files);

@@ -11,6 +11,7 @@ import dev.rehome.export.RenderedFile;
 import dev.rehome.plan.Environment;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
+import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.run.Runs;
 import dev.rehome.template.Templates;
@@ -29,15 +30,24 @@ public final class Rendering {
     /** The change that a plan would bring; servers are asked only for the numbers that {@code auto} stands for. */
     public ChangeSet changes(Plan plan, List<Migration> selected) {
         AssignmentFiles files = new AssignmentFiles(plan, surroundings);
+        return new AssignmentChanges(files, Planned.nothing()).of(homes(plan, selected, files));
+    }
+
+    /** @throws RefusedException where there is no database for one of them */
+    List<Home> homes(Plan plan, List<Migration> selected, AssignmentFiles files) {
         List<Home> homes = new Preparation(surroundings, Preview.CONNECTION_NAME, stop)
                 .homes(plan, selected, files, EarlierChoices.of(Runs.below(plan.folder()), plan, selected));
-        homes.stream().filter(home -> !home.found()).findFirst().ifPresent(home -> {
-            throw new RefusedException(
-                    "RENDER-AUTO",
-                    home.migration().id() + ": " + home.checks().get(0).detail(),
-                    home.checks().get(0).hint());
-        });
-        return new AssignmentChanges(files, Planned.nothing()).of(homes);
+        List<Problem> problems = homes.stream()
+                .filter(home -> !home.found())
+                .map(home -> Problem.error(
+                        "RENDER-AUTO",
+                        home.migration().id() + ": " + home.checks().get(0).detail(),
+                        home.checks().get(0).hint()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        return homes;
     }
 
     /**

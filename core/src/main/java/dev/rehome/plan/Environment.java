@@ -24,6 +24,19 @@ public record Environment(
      */
     public record Terraform(String repository, String file, String target) {}
 
-    /** The Kubernetes ConfigMap that lists the assignments. */
-    public record ConfigMap(String name, String namespace) {}
+    /**
+     * The Kubernetes ConfigMap that lists the assignments.
+     *
+     * @param file a manifest of it, as {@code kubectl get configmap NAME -o yaml} writes it, relative to the plan; null
+     *     where the plan names none
+     */
+    public record ConfigMap(
+            String name, String namespace, @Nullable String file) {
+
+        /** Part of a plan's digest, so it stays as it was before there were files. */
+        @Override
+        public String toString() {
+            return "ConfigMap[name=" + name + ", namespace=" + namespace + (file == null ? "" : ", file=" + file) + "]";
+        }
+    }
 }

@@ -16,6 +16,9 @@ record EmptyQuestion(Side destination) implements Question {
     @Override
     public Check ask() {
         Answers answers = new Answers(name());
+        if (!destination.isChosen()) {
+            return answers.ok("there is no database yet to look into");
+        }
         DatabaseContent content = destination.content();
         CopySettings copy = destination.migration().settings().copy();
         boolean allowed = copy.destination() == DestinationPolicy.NON_EMPTY;

@@ -19,7 +19,7 @@ record SameDatabaseQuestion(Side source, Side destination) implements Question {
     public Check ask() {
         Answers answers = new Answers(name());
         int database = destination.address().database();
-        boolean sameNumber = source.address().database() == database;
+        boolean sameNumber = destination.isChosen() && source.address().database() == database;
         boolean sameName =
                 source.address().location().equals(destination.address().location());
         ServerFacts one = source.facts();

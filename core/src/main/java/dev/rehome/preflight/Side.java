@@ -1,5 +1,6 @@
 package dev.rehome.preflight;
 
+import dev.rehome.plan.Endpoint;
 import dev.rehome.plan.Migration;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.Capabilities;
@@ -46,6 +47,13 @@ final class Side {
 
     Capabilities capabilities() {
         return Capabilities.of(facts);
+    }
+
+    /** Whether there is a database yet: where no number was found for {@code auto}, the connection is to any. */
+    boolean isChosen() {
+        return role == Role.SOURCE
+                || !(migration.destination() instanceof Endpoint.OfInstance named)
+                || named.database().isPresent();
     }
 
     /** Who else is connected. */

@@ -6,15 +6,18 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.rehome.assignment.Allocation.Found;
 import dev.rehome.assignment.Allocation.None;
 import dev.rehome.assignment.Allocation.Wish;
+import dev.rehome.assignment.Claim.Origin;
 import dev.rehome.assignment.DatabaseProbe.Finding;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.redis.JedisConnector;
 import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.ServerFacts;
 import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NeedsServers
 class AllocatorTest {
@@ -43,13 +48,13 @@ class AllocatorTest {
             case 4 -> new Finding.Unknown("SELECT is refused");
             default -> new Finding.Empty();
         };
-        Allocation allocation =
-                allocator.allocate(wish(List.of(1, 2, 3, 4, 5, 6), Map.of(1, "force has it in Terraform")), probe);
+        Allocation allocation = allocator.allocate(wish(List.of(1, 2, 3, 4, 5, 6), Map.of(1, entry("force"))), probe);
         assertThat(allocation).asInstanceOf(type(Found.class)).satisfies(found -> {
             assertThat(found.database()).isEqualTo(5);
             assertThat(found.explanation())
-                    .isEqualTo("database 5 of shared-1 is the lowest free one: 1 (force has it in Terraform), "
-                            + "2 (holds 12 keys), 3 (holds 1 key), 4 (not known: SELECT is refused)");
+                    .isEqualTo("database 5 of shared-1 is the lowest free one: 'databases' of the plan leaves out 0; "
+                            + "Terraform has 1 force; keys of nobody are in 2 (12 keys), 3 (1 key); "
+                            + "it cannot be seen into 4 (SELECT is refused)");
         });
     }
 
@@ -67,9 +72,6 @@ class AllocatorTest {
                 .mapToObj(any -> number(allocator.allocate(wish(List.of(), Map.of()), SIXTEEN_EMPTY)))
                 .toList();
         assertThat(given).containsExactly(1, 2, 3);
-        allocator.reserve("server", 4, GRAVITY);
-        assertThat(number(allocator.allocate(wish(List.of(), Map.of()), SIXTEEN_EMPTY)))
-                .isEqualTo(5);
         Wish elsewhere = new Wish(GRAVITY, "another server", "shared-2", List.of(), new TreeMap<>());
         assertThat(number(allocator.allocate(elsewhere, SIXTEEN_EMPTY))).isEqualTo(1);
     }
@@ -81,21 +83,26 @@ class AllocatorTest {
             asked.add(database);
             return new Finding.Empty();
         };
-        allocator.allocate(wish(List.of(1, 2, 3), Map.of(1, "x", 2, "y")), probe);
+        allocator.allocate(wish(List.of(1, 2, 3), Map.of(1, entry("x"), 2, entry("y"))), probe);
         assertThat(asked).containsExactly(3);
     }
 
     @Test
     void explainsThatThereIsNone() {
         DatabaseProbe probe = database -> database < 4 ? new Finding.Used(-1) : new Finding.Absent();
-        Allocation allocation =
-                allocator.allocate(wish(List.of(), Map.of(1, "named in the plan by kaws@staging")), probe);
+        Allocation allocation = allocator.allocate(
+                wish(
+                        List.of(),
+                        Map.of(1, Claim.ofMigration(Origin.SOURCE, new MigrationId("kaws", "staging"), "kaws"))),
+                probe);
         assertThat(allocation).asInstanceOf(type(None.class)).satisfies(none -> {
             assertThat(none.explanation())
                     .isEqualTo("no database of shared-1 is free for gravity@staging: "
-                            + "1 (named in the plan by kaws@staging), 2 (holds keys), 3 (holds keys), "
-                            + "4 and higher ones are not on the server");
-            assertThat(none.hint()).contains("raise 'databases' on the server");
+                            + "the plan names 1 as the source of kaws@staging; keys of nobody are in 2, 3; "
+                            + "the server ends before 4");
+            assertThat(none.hint())
+                    .startsWith("find out whose keys are in 2, 3, and remove them if they are nobody's; or ")
+                    .contains("raise 'databases' on the server");
         });
         assertThat(allocator.allocate(wish(List.of(2, 3), Map.of()), probe))
                 .asInstanceOf(type(None.class))
@@ -104,11 +111,11 @@ class AllocatorTest {
 
     @Test
     void keepsLongExplanationsShort() {
-        TreeMap<Integer, String> taken = new TreeMap<>();
-        IntStream.rangeClosed(1, 300).forEach(number -> taken.put(number, "app-" + number + " has it in Terraform"));
+        TreeMap<Integer, Claim> taken = new TreeMap<>();
+        IntStream.rangeClosed(1, 300).forEach(number -> taken.put(number, entry("app-" + number)));
         Allocation allocation = allocator.allocate(wish(List.of(), taken), database -> new Finding.Empty());
         assertThat(number(allocation)).isEqualTo(301);
-        assertThat(allocation.explanation()).hasSizeLessThan(400).endsWith("and 292 more");
+        assertThat(allocation.explanation()).hasSizeLessThan(150).endsWith("6 app-6, and 294 more");
         assertThat(allocation.passedOver()).hasSize(300);
     }
 
@@ -118,8 +125,57 @@ class AllocatorTest {
         entries.put("force", new Placement("shared-1", 7));
         entries.put("kaws", new Placement("shared-0", 2));
         entries.put("radio", new Placement(null, 3));
-        assertThat(Allocator.taken(entries, "shared-1"))
-                .containsOnly(Map.entry(7, "force has it in Terraform"), Map.entry(3, "radio has it in Terraform"));
+        assertThat(Allocator.taken(Origin.TERRAFORM, "staging", entries, "shared-1"))
+                .containsOnly(Map.entry(7, entry("force")), Map.entry(3, entry("radio")));
+    }
+
+    @Test
+    void saysWhoSaysIt() {
+        MigrationId kaws = new MigrationId("kaws", "staging");
+        Map<Integer, Claim> taken = Map.of(
+                1, Claim.ofEntry(Origin.CONFIG_MAP, "staging", "force", null),
+                2, Claim.ofMigration(Origin.DESTINATION, kaws, "kaws"),
+                3, Claim.ofMigration(Origin.EARLIER_RUN, kaws, "kaws"));
+        allocator.allocate(wish(List.of(4), Map.of()), SIXTEEN_EMPTY);
+        Allocation allocation = allocator.allocate(wish(List.of(1, 2, 3, 4), taken), SIXTEEN_EMPTY);
+        assertThat(allocation).asInstanceOf(type(None.class)).satisfies(none -> {
+            assertThat(none.explanation())
+                    .isEqualTo("no database of shared-1 is free for gravity@staging: "
+                            + "'databases' of the plan leaves out 0; the ConfigMap has 1 force; "
+                            + "the plan names 2 as the destination of kaws@staging; "
+                            + "an earlier run gave 3 to kaws@staging; this run gives 4 to gravity@staging");
+            assertThat(none.hint()).startsWith("add numbers to 'databases' of shared-1 in the plan, or use another");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 16, 100, 1000})
+    void countsTheDatabasesOfARealServer(int databases, Servers servers) {
+        RedisServer server = servers.start(ServerOptions.any().databases(databases));
+        server.client(databases - 1).command("SET", "k", "v");
+        try (RedisConnection connection =
+                new JedisConnector(TestAddress.TIMEOUTS, null).open(TestAddress.of(server, 0))) {
+            assertThat(new ServerProbe(connection).count()).hasValue(databases);
+            ServerContents contents = ServerContents.ask(connection, ServerFacts.ask(connection, Clock.systemUTC()));
+            assertThat(contents.databases()).hasValue(databases);
+            assertThat(contents.of(databases - 1)).isEqualTo(new Finding.Used(1));
+            assertThat(contents.of(databases)).isEqualTo(new Finding.Absent());
+            assertThat(databases < 3 ? new Finding.Empty() : contents.of(databases - 2))
+                    .isEqualTo(new Finding.Empty());
+        }
+    }
+
+    @Test
+    void looksAtEachWhereTheServerDoesNotSay(Servers servers) {
+        RedisServer server = servers.start(ServerOptions.any().databases(80).user("app", "p", "~*", "+@all", "-info"));
+        server.client(70).command("SET", "k", "v");
+        try (RedisConnection connection =
+                new JedisConnector(TestAddress.TIMEOUTS, null).open(TestAddress.of(server, "app", "p", 0))) {
+            ServerContents contents = ServerContents.ask(connection, ServerFacts.ask(connection, Clock.systemUTC()));
+            assertThat(contents.of(70)).isEqualTo(new Finding.Used(1));
+            assertThat(contents.of(71)).isEqualTo(new Finding.Empty());
+            assertThat(contents.of(80)).isEqualTo(new Finding.Absent());
+        }
     }
 
     @Test
@@ -166,8 +222,8 @@ class AllocatorTest {
             @ForAll @Size(max = 8) List<@IntRange(max = 20) Integer> used,
             @ForAll @IntRange(min = 1, max = 20) int limit) {
         Allocator fresh = new Allocator();
-        TreeMap<Integer, String> takenBy = new TreeMap<>();
-        taken.forEach(number -> takenBy.put(number, "somebody"));
+        TreeMap<Integer, Claim> takenBy = new TreeMap<>();
+        taken.forEach(number -> takenBy.put(number, entry("somebody")));
         DatabaseProbe probe = number -> number >= limit
                 ? new Finding.Absent()
                 : used.contains(number) ? new Finding.Used(1) : new Finding.Empty();
@@ -187,8 +243,12 @@ class AllocatorTest {
         assertThat(given).isEqualTo(expected);
     }
 
-    private static Wish wish(List<Integer> databases, Map<Integer, String> taken) {
+    private static Wish wish(List<Integer> databases, Map<Integer, Claim> taken) {
         return new Wish(GRAVITY, "server", "shared-1", databases, new TreeMap<>(taken));
+    }
+
+    private static Claim entry(String name) {
+        return Claim.ofEntry(Origin.TERRAFORM, "staging", name, null);
     }
 
     private static int number(Allocation allocation) {

@@ -1,79 +1,19 @@
 package dev.rehome.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.Placement;
-import dev.rehome.plan.Environment;
-import dev.rehome.problem.RefusedException;
 import dev.rehome.template.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class AssignmentTableTest {
     private final AssignmentTable table = new AssignmentTable(Templates.builtIn());
-
-    @Test
-    void writesAConfigMap() {
-        EnvironmentAssignments production = EnvironmentAssignments.of(
-                "production", new Environment.ConfigMap("redis-homes", "apps"), Map.of(), List.of());
-
-        String manifest = table.write(AssignmentFormat.CONFIGMAP, List.of(staging(), production));
-
-        assertThat(manifest).isEqualTo("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: "shared-redis-db-assignments"
-              namespace: "default"
-            data:
-              "force": "shared-1/7"
-              "gravity": "shared-1/8"
-              "kaws": "3"
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: "redis-homes"
-              namespace: "apps"
-            data: {}
-            """);
-    }
-
-    @Test
-    void writesYamlThatReadsBack() {
-        String odd = "tab\t quote\" back\\ \u0085\u2028 ${x} 日本 😀 \u0001";
-        EnvironmentAssignments environment =
-                EnvironmentAssignments.of("e", null, Map.of("yes", new Placement(odd, 1)), List.of());
-
-        String manifest = table.write(AssignmentFormat.CONFIGMAP, List.of(environment));
-
-        assertThat(YAMLMapper.builder()
-                        .build()
-                        .readTree(manifest)
-                        .at("/data/yes")
-                        .asString())
-                .isEqualTo(odd + "/1");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a b", "a/b", "Über", "..", "..a", ".", ""})
-    void refusesKeysThatAConfigMapCannotHold(String key) {
-        EnvironmentAssignments environment =
-                EnvironmentAssignments.of("e", null, Map.of(key, new Placement("x", 1)), List.of());
-
-        assertThatThrownBy(() -> table.write(AssignmentFormat.CONFIGMAP, List.of(environment)))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("'" + key + "'");
-    }
 
     @Test
     void writesMarkdown() {

@@ -137,7 +137,7 @@ final class SamplePlan {
                         "production",
                         true,
                         new Environment.Terraform("../infrastructure", "a/b.tf", "locals.x"),
-                        new Environment.ConfigMap("assignments", "default")));
+                        new Environment.ConfigMap("assignments", "default", "assignments.yaml")));
         return environments;
     }
 

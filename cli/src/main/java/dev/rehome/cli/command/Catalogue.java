@@ -21,6 +21,7 @@ final class Catalogue {
         verbs.put("control", ControlCommand::new);
         verbs.put("verify", VerifyCommand::new);
         verbs.put("repair", RepairCommand::new);
+        verbs.put("assignments", AssignmentsCommand::new);
         verbs.put("render", RenderCommand::new);
         verbs.put("commit", CommitCommand::new);
         verbs.put("audit", AuditCommand::new);

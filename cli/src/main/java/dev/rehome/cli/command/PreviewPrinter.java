@@ -15,6 +15,8 @@ import dev.rehome.preflight.LargeKey;
 import dev.rehome.preflight.PreflightResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** Shows what a plan would do: a table, what stands against it, the Terraform diff, the totals and the digest. */
@@ -79,7 +81,7 @@ final class PreviewPrinter {
     private void notes(PreparedPlan prepared) {
         boolean first = true;
         for (PreflightResult candidate : prepared.candidates()) {
-            for (Check check : everyCheck ? candidate.checks() : candidate.atLeast(Verdict.UNKNOWN)) {
+            for (Check check : everyCheck ? candidate.checks() : worthTelling(candidate)) {
                 if (first) {
                     pen.blank();
                     first = false;
@@ -87,6 +89,15 @@ final class PreviewPrinter {
                 note(candidate, check);
             }
         }
+    }
+
+    /** What may be a problem, and how a database was chosen for {@code auto}. */
+    private static List<Check> worthTelling(PreflightResult candidate) {
+        List<Check> told = new ArrayList<>(candidate.atLeast(Verdict.UNKNOWN));
+        candidate.checks().stream()
+                .filter(check -> check.verdict() == Verdict.OK && check.name().equals(PreparedPlan.CHOICE))
+                .forEach(told::add);
+        return told;
     }
 
     /** Keys that are large enough to be worth knowing of. */

@@ -1,9 +1,11 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.ChangeSet;
 import dev.rehome.cli.console.Pen;
 import dev.rehome.export.AssignmentFormat;
 import dev.rehome.export.RenderedFile;
+import dev.rehome.migration.ConfigMapRendering;
 import dev.rehome.migration.Rendering;
 import dev.rehome.plan.Plan;
 import dev.rehome.plan.yaml.PlanReader;
@@ -13,6 +15,7 @@ import dev.rehome.problem.UsageException;
 import dev.rehome.run.SavedPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +30,7 @@ final class RenderCommand implements Verb {
     enum Format {
         TERRAFORM,
         CONFIGMAP,
+        CONFIGMAP_PATCH,
         MARKDOWN,
         CSV,
         JSON
@@ -44,7 +48,7 @@ final class RenderCommand implements Verb {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "terraform, configmap, markdown, csv or json (default: terraform).")
+            description = "terraform, configmap, configmap-patch, markdown, csv or json (default:" + " terraform).")
     private Format format = Format.TERRAFORM;
 
     @Parameters(paramLabel = "PLAN|RUN", description = "A plan, or a run by its id or folder.")
@@ -58,6 +62,13 @@ final class RenderCommand implements Verb {
     @Override
     public Ending run(Session session) {
         PlanOrRun found = PlanOrRun.find(session, subject, runFolders);
+        if (found.run() != null && selection.isGiven()) {
+            throw new UsageException("USAGE-RUN", "a run is rendered as a whole", "name the plan to select from it");
+        }
+        if (format == Format.CONFIGMAP || format == Format.CONFIGMAP_PATCH) {
+            configMap(session, found);
+            return Ending.DONE;
+        }
         Rendering rendering = new Rendering(World.of(session), session.stop());
         if (found.run() == null) {
             Plan plan = new PlanReader().read(found.file()).plan();
@@ -67,14 +78,30 @@ final class RenderCommand implements Verb {
                     plan,
                     rendering.changes(plan, selection.selection().of(plan)));
         } else {
-            if (selection.isGiven()) {
-                throw new UsageException(
-                        "USAGE-RUN", "a run is rendered as a whole", "name the plan to select from it");
-            }
             SavedPlan saved = SavedPlan.of(found.run(), World.planReader());
             print(session, rendering, saved.plan(), saved.changes());
         }
         return Ending.DONE;
+    }
+
+    private void configMap(Session session, PlanOrRun found) {
+        ConfigMapRendering rendering = new ConfigMapRendering(World.of(session), session.stop());
+        Plan plan;
+        SortedMap<String, List<AssignmentChange>> changes;
+        if (found.run() == null) {
+            plan = new PlanReader().read(found.file()).plan();
+            changes = rendering.changes(plan, selection.selection().of(plan));
+        } else {
+            SavedPlan saved = SavedPlan.of(found.run(), World.planReader());
+            plan = saved.plan();
+            changes = ConfigMapRendering.changes(saved);
+        }
+        session.console()
+                .data()
+                .verbatim(
+                        format == Format.CONFIGMAP
+                                ? rendering.manifests(plan, changes)
+                                : rendering.patch(plan, changes));
     }
 
     private void print(Session session, Rendering rendering, Plan plan, ChangeSet changes) {
@@ -87,7 +114,7 @@ final class RenderCommand implements Verb {
         Pen pen = session.console().data();
         switch (format) {
             case TERRAFORM -> terraform(session, rendering.terraform(plan, changes));
-            case CONFIGMAP -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.CONFIGMAP));
+            case CONFIGMAP, CONFIGMAP_PATCH -> throw new IllegalStateException("a ConfigMap is no table");
             case MARKDOWN -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.MARKDOWN));
             case CSV -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.CSV));
             case JSON -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.JSON));

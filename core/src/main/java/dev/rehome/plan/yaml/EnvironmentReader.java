@@ -12,7 +12,7 @@ import java.util.Optional;
 final class EnvironmentReader {
     private static final List<String> KEYS = BlockKeys.among("protected", "terraform", "configMap");
     private static final List<String> TERRAFORM_KEYS = List.of("repository", "file", "target");
-    private static final List<String> CONFIG_MAP_KEYS = List.of("name", "namespace");
+    private static final List<String> CONFIG_MAP_KEYS = List.of("name", "namespace", "file");
     private static final String DEFAULT_TARGET = "locals.redis_database_assignments";
 
     private final Problems problems;
@@ -67,9 +67,10 @@ final class EnvironmentReader {
         String namespace = fields.get()
                 .optional("namespace", Values.text(Names.NAMESPACE, Names.CODE, letters))
                 .orElse("default");
+        String file = fields.get().optional("file", Values.text()).orElse(null);
         return fields.get()
                 .required("name", Values.text(Names.CONFIG_MAP, Names.CODE, letters))
-                .map(name -> new ConfigMap(name, namespace));
+                .map(name -> new ConfigMap(name, namespace, file));
     }
 
     /** An environment and its blocks. */
