@@ -3,6 +3,7 @@ package dev.rehome.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.redis.Address;
+import dev.rehome.testing.FieldDeadlineServer;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.Servers;
@@ -16,22 +17,23 @@ class FieldDeadlinesTest {
     void fieldsMustRunOutTogether(Servers servers) {
         RedisServer here = servers.start();
         RedisServer there = servers.start();
-        try (FieldDeadlineProxy source = new FieldDeadlineProxy(here.port());
-                FieldDeadlineProxy destination = new FieldDeadlineProxy(there.port());
+        try (FieldDeadlineServer source = new FieldDeadlineServer(here.port());
+                FieldDeadlineServer destination = new FieldDeadlineServer(there.port());
                 Pair pair = new Pair(here, there).inPieces()) {
             pair.from = at(pair.from, source.port());
             pair.to = at(pair.to, destination.port());
             pair.source.command("HSET", "hash", "session", "a", "other", "b");
             pair.destination.command("HSET", "hash", "other", "b", "session", "a");
             assertThat(pair.compare().equal()).isTrue();
-            source.left("session", 60_000);
+            long now = System.currentTimeMillis();
+            source.deadlines.put("session", now + 60_000);
             assertThat(pair.compare().differences())
                     .singleElement()
                     .satisfies(
                             difference -> assertThat(difference.detail()).isEqualTo("the deadline of a field differs"));
-            destination.left("session", 60_500);
+            destination.deadlines.put("session", now + 60_500);
             assertThat(pair.compare().equal()).isTrue();
-            destination.left("session", 62_000);
+            destination.deadlines.put("session", now + 62_000);
             assertThat(pair.compare().equal()).isFalse();
         }
     }
@@ -41,13 +43,13 @@ class FieldDeadlinesTest {
     void aServerThatKnowsNoneHasNone(Servers servers) {
         RedisServer here = servers.start();
         RedisServer there = servers.start();
-        try (FieldDeadlineProxy source = new FieldDeadlineProxy(here.port());
+        try (FieldDeadlineServer source = new FieldDeadlineServer(here.port());
                 Pair pair = new Pair(here, there).inPieces()) {
             pair.from = at(pair.from, source.port());
             pair.source.command("HSET", "hash", "session", "a", "other", "b");
             pair.destination.command("HSET", "hash", "other", "b", "session", "a");
             assertThat(pair.compare().equal()).isTrue();
-            source.left("other", 60_000);
+            source.deadlines.put("other", System.currentTimeMillis() + 60_000);
             assertThat(pair.compare().finished().different()).isEqualTo(1);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.logical.LogicalOutcome.Failed;
 import dev.rehome.plan.CopySettings.Unsupported;
+import dev.rehome.testing.FieldDeadlineServer;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.ServerOptions;

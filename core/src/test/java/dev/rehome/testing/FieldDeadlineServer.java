@@ -1,4 +1,4 @@
-package dev.rehome.copy.logical;
+package dev.rehome.testing;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,14 +18,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * Stands before a real server and keeps deadlines of hash fields itself, as Redis 7.4 would: no server of that age is at
  * hand. All else is passed on, one command after the other.
  */
-final class FieldDeadlineServer implements AutoCloseable {
+public final class FieldDeadlineServer implements AutoCloseable {
     /** By field, in milliseconds since 1970. */
-    final Map<String, Long> deadlines = new ConcurrentHashMap<>();
+    public final Map<String, Long> deadlines = new ConcurrentHashMap<>();
 
     private final ServerSocket listener;
     private final int target;
 
-    FieldDeadlineServer(int target) {
+    /** @param target port of the real server */
+    public FieldDeadlineServer(int target) {
         this.target = target;
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -35,7 +36,7 @@ final class FieldDeadlineServer implements AutoCloseable {
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
