@@ -1,8 +1,8 @@
 package dev.rehome.copy;
 
+import dev.rehome.redis.KeyBatch;
 import dev.rehome.redis.ValueType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * its elements. One that is large is put off: it leaves its page and gets one of its own, so that nothing waits for it.
  */
 final class Page {
-    private byte[] bytes = new byte[1 << 12];
-    private int[] ends = new int[1 << 7];
-    private int size;
+    private final KeyBatch keys = new KeyBatch();
     private String after = "";
     private long number;
     private @Nullable Fate[] fates = new Fate[0];
@@ -57,36 +55,27 @@ final class Page {
 
     /** Makes room for one more key of that length; the result is where it belongs in {@link #bytes()}. */
     int room(int length) {
-        int start = size == 0 ? 0 : ends[size - 1];
-        if (bytes.length - start < length) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(start, length), bytes.length * 2));
-        }
-        if (ends.length == size) {
-            ends = Arrays.copyOf(ends, size * 2);
-        }
-        return start;
+        return keys.room(length);
     }
 
     /** Adds the key that was put where {@link #room(int)} said. */
     void add(int length) {
-        ends[size] = offset(size) + length;
-        size++;
+        keys.add(length);
     }
 
     void add(byte[] key) {
-        int start = room(key.length);
-        System.arraycopy(key, 0, bytes, start, key.length);
-        add(key.length);
+        keys.add(key);
     }
 
     /** Takes the last key out again. */
     void removeLast() {
-        size--;
+        keys.removeLast();
     }
 
     /** Says that there will be no more keys, and with which cursor the scan goes on after them. */
     void seal(String cursor) {
         after = cursor;
+        int size = keys.size();
         fates = new Fate[size];
         ours = new boolean[size];
         conflicting = new boolean[size];
@@ -107,7 +96,7 @@ final class Page {
     }
 
     int size() {
-        return size;
+        return keys.size();
     }
 
     String after() {
@@ -129,19 +118,19 @@ final class Page {
     }
 
     byte[] bytes() {
-        return bytes;
+        return keys.bytes();
     }
 
     int offset(int index) {
-        return index == 0 ? 0 : ends[index - 1];
+        return keys.offset(index);
     }
 
     int length(int index) {
-        return ends[index] - offset(index);
+        return keys.length(index);
     }
 
     byte[] key(int index) {
-        return Arrays.copyOfRange(bytes, offset(index), ends[index]);
+        return keys.key(index);
     }
 
     boolean isOpen(int index) {
@@ -171,7 +160,7 @@ final class Page {
 
     /** Whether any key is to travel by its elements and has not yet. */
     boolean waits() {
-        return IntStream.range(0, size).anyMatch(this::isWaiting);
+        return IntStream.range(0, size()).anyMatch(this::isWaiting);
     }
 
     /** Takes a key out; the result is a page of its own. */

@@ -4,6 +4,7 @@ import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
 import dev.rehome.redis.Brake;
+import dev.rehome.redis.KeyBatch;
 import dev.rehome.redis.Passage;
 import dev.rehome.redis.Pulse;
 import dev.rehome.redis.Reply;

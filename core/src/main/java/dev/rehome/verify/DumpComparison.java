@@ -5,6 +5,7 @@ import dev.rehome.digest.Proof;
 import dev.rehome.digest.SipHash;
 import dev.rehome.digest.ValueDigest;
 import dev.rehome.redis.Encoded;
+import dev.rehome.redis.KeyBatch;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.ValueType;
 import dev.rehome.verify.Round.Slice;

@@ -1,6 +1,7 @@
 package dev.rehome.verify;
 
 import dev.rehome.redis.Brake;
+import dev.rehome.redis.KeyBatch;
 import dev.rehome.redis.KeyFilter;
 import dev.rehome.redis.Pulse;
 import dev.rehome.redis.RedisConnection;

@@ -1,5 +1,6 @@
 package dev.rehome.verify;
 
+import dev.rehome.redis.KeyBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Hands keys out, some at a time. Safe for several threads. */

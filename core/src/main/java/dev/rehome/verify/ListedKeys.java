@@ -1,5 +1,6 @@
 package dev.rehome.verify;
 
+import dev.rehome.redis.KeyBatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.rehome.verify;
 import dev.rehome.digest.Digest;
 import dev.rehome.redis.Brake;
 import dev.rehome.redis.Encoded;
+import dev.rehome.redis.KeyBatch;
 import dev.rehome.redis.Passage;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;

@@ -1,5 +1,6 @@
 package dev.rehome.verify;
 
+import dev.rehome.redis.KeyBatch;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

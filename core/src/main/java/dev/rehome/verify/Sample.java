@@ -1,5 +1,6 @@
 package dev.rehome.verify;
 
+import dev.rehome.redis.KeyBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,6 @@
 package dev.rehome.verify;
 
+import dev.rehome.redis.KeyBatch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;

@@ -2,6 +2,7 @@ package dev.rehome.verify;
 
 import dev.rehome.event.StopSignal;
 import dev.rehome.redis.Brake;
+import dev.rehome.redis.KeyBatch;
 import dev.rehome.redis.Passage;
 import dev.rehome.redis.Pulse;
 import java.util.ArrayList;

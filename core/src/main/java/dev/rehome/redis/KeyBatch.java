@@ -1,15 +1,15 @@
-package dev.rehome.verify;
+package dev.rehome.redis;
 
 import java.util.Arrays;
 
 /** Names of keys in one array, so that a key costs no object. Filled by one thread, then read by another. */
-final class KeyBatch {
+public final class KeyBatch {
     private byte[] bytes = new byte[1 << 12];
     private int[] ends = new int[1 << 7];
     private int size;
 
     /** Makes room for one more key of that length; the result is where it belongs in {@link #bytes()}. */
-    int room(int length) {
+    public int room(int length) {
         int start = offset(size);
         if (bytes.length - start < length) {
             bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(start, length), bytes.length * 2));
@@ -21,39 +21,39 @@ final class KeyBatch {
     }
 
     /** Adds the key that was put where {@link #room(int)} said. */
-    void add(int length) {
+    public void add(int length) {
         ends[size] = offset(size) + length;
         size++;
     }
 
-    void add(byte[] key) {
+    public void add(byte[] key) {
         int start = room(key.length);
         System.arraycopy(key, 0, bytes, start, key.length);
         add(key.length);
     }
 
     /** Takes the last key out again. */
-    void removeLast() {
+    public void removeLast() {
         size--;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int offset(int index) {
+    public int offset(int index) {
         return index == 0 ? 0 : ends[index - 1];
     }
 
-    int length(int index) {
+    public int length(int index) {
         return ends[index] - offset(index);
     }
 
-    byte[] key(int index) {
+    public byte[] key(int index) {
         return Arrays.copyOfRange(bytes, offset(index), ends[index]);
     }
 }
