@@ -1,8 +1,6 @@
 package dev.rehome.digest;
 
 import dev.rehome.problem.FailedException;
-import dev.rehome.problem.Problem;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,72 +22,28 @@ import java.nio.file.Path;
  */
 public final class ProofWriter implements AutoCloseable {
     static final byte[] HEAD = "rehome-proven-2\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int BUFFER = 1 << 18;
 
-    private final Path path;
-    private final WholeFile file;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final EvidenceFile file;
 
     /** @throws FailedException where there can be none */
     public ProofWriter(Path path, byte[] hashKey) {
-        this.path = path;
-        try {
-            this.file = WholeFile.begin(path);
-        } catch (IOException failure) {
-            throw failed(failure);
-        }
-        buffer.put(HEAD).put(hashKey);
+        this.file = new EvidenceFile(path, "the proof of equal keys");
+        file.write(ByteBuffer.wrap(HEAD));
+        file.write(ByteBuffer.wrap(hashKey));
     }
 
     /** Adds records as {@link ProofRecords} made them. */
     public void append(ByteBuffer records) {
-        try {
-            if (records.remaining() > buffer.remaining()) {
-                drain(buffer.flip());
-                buffer.clear();
-            }
-            if (records.remaining() > buffer.remaining()) {
-                drain(records);
-            } else {
-                buffer.put(records);
-            }
-        } catch (IOException failure) {
-            throw failed(failure);
-        }
+        file.write(records);
     }
 
     /** Everything was compared: from now on the file holds this, and not what it held before. */
     public void keep() {
-        try {
-            drain(buffer.flip());
-            buffer.clear();
-            file.keep();
-        } catch (IOException failure) {
-            throw failed(failure);
-        }
-    }
-
-    private void drain(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            file.channel().write(bytes);
-        }
+        file.keep();
     }
 
     @Override
     public void close() {
-        try {
-            file.close();
-        } catch (IOException failure) {
-            throw failed(failure);
-        }
-    }
-
-    private FailedException failed(IOException failure) {
-        return new FailedException(
-                Problem.error(
-                        "VERIFY-NOT-RECORDED",
-                        "the proof of equal keys cannot be written to " + path + ": " + failure.getMessage(),
-                        "make room or mend the folder, then compare again"),
-                failure);
+        file.close();
     }
 }
