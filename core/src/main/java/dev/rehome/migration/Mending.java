@@ -81,16 +81,7 @@ final class Mending {
                 damage.of(Difference.Kind.TTL),
                 damage.of(Difference.Kind.CHANGED),
                 damage.of(Difference.Kind.EXTRA)));
-        CopyTask task = new CopyTask(
-                id,
-                run.folder().id(),
-                candidate.source(),
-                candidate.destination(),
-                candidate.migration().settings().copy().by(candidate.method()),
-                beganEmpty,
-                maxFailures,
-                run.folder().checkpoint(id),
-                true);
+        CopyTask task = step().task(candidate, beganEmpty, true);
         return copied(task, damage, outcome, brake);
     }
 
@@ -104,7 +95,7 @@ final class Mending {
                         !keys.isEmpty() && copied.status() != MigrationStatus.INTERRUPTED;
                         keys = Damage.next(differences, AT_ONCE)) {
                     CopyOutcome part = copy.again(task, keys, brake, run, stop);
-                    copied = after(part, copied);
+                    copied = step().outcome(copied.migration(), part);
                     if (part.abandoned()) {
                         break;
                     }
@@ -123,15 +114,7 @@ final class Mending {
         return copied;
     }
 
-    private static MigrationOutcome after(CopyOutcome part, MigrationOutcome before) {
-        MigrationOutcome counted = MigrationOutcome.begun(before.migration()).counting(part.counts());
-        return switch (part.status()) {
-            case DONE -> counted;
-            case INTERRUPTED -> counted.ending(MigrationStatus.INTERRUPTED, List.of("stopped while it was repaired"));
-            case FAILED ->
-                counted.ending(
-                        MigrationStatus.FAILED,
-                        part.cause() == null ? List.of("the repair failed") : Explanation.of(part.cause()));
-        };
+    private CopyStep step() {
+        return new CopyStep(run.folder(), maxFailures, "repaired");
     }
 }

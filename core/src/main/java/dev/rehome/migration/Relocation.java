@@ -2,7 +2,6 @@ package dev.rehome.migration;
 
 import dev.rehome.copy.Copy;
 import dev.rehome.copy.CopyOutcome;
-import dev.rehome.copy.CopyTask;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;
@@ -23,7 +22,6 @@ import dev.rehome.verify.VerifyTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalLong;
 
 /** One migration from its first record to its last: copy, then verify. What goes wrong is in the outcome. */
@@ -79,30 +77,10 @@ final class Relocation {
         }
         run.on(new Event.MigrationStarted(id, attempt, beganEmpty));
         attempts.began(id, beganEmpty);
-        CopyOutcome copy = new Copy(connector, clock)
-                .run(
-                        new CopyTask(
-                                id,
-                                run.folder().id(),
-                                candidate.source(),
-                                candidate.destination(),
-                                migration.settings().copy().by(candidate.method()),
-                                beganEmpty,
-                                maxFailures,
-                                run.folder().checkpoint(id),
-                                attempt > 1),
-                        brake,
-                        run,
-                        stop);
-        MigrationOutcome counted = MigrationOutcome.begun(id).counting(copy.counts());
-        return switch (copy.status()) {
-            case DONE -> counted;
-            case INTERRUPTED -> counted.ending(MigrationStatus.INTERRUPTED, List.of("stopped while it was copied"));
-            case FAILED ->
-                counted.ending(
-                        MigrationStatus.FAILED,
-                        copy.cause() == null ? List.of("the copy failed") : Explanation.of(copy.cause()));
-        };
+        CopyStep step = new CopyStep(run.folder(), maxFailures, "copied");
+        CopyOutcome copy =
+                new Copy(connector, clock).run(step.task(candidate, beganEmpty, attempt > 1), brake, run, stop);
+        return step.outcome(id, copy);
     }
 
     MigrationOutcome verified(PreflightResult candidate, Attempts attempts, MigrationOutcome copied, Brake brake) {
