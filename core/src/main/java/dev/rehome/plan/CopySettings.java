@@ -60,57 +60,29 @@ public record CopySettings(
 
     /** The same for a destination that may hold keys. */
     public CopySettings intoNonEmpty() {
-        return new CopySettings(
-                mode,
-                method,
-                unsupported,
-                onConflict,
-                DestinationPolicy.NON_EMPTY,
-                include,
-                exclude,
-                types,
-                evictionData,
-                bigKeyBytes,
-                batchKeys,
-                batchBytes,
-                workers,
-                limits,
-                timeouts,
-                retry);
+        return with(method, DestinationPolicy.NON_EMPTY, types);
     }
 
     /** The same for keys of these types alone. */
     public CopySettings ofTypes(Set<KeyType> others) {
-        return new CopySettings(
-                mode,
-                method,
-                unsupported,
-                onConflict,
-                destination,
-                include,
-                exclude,
-                others,
-                evictionData,
-                bigKeyBytes,
-                batchKeys,
-                batchBytes,
-                workers,
-                limits,
-                timeouts,
-                retry);
+        return with(method, destination, others);
     }
 
     /** The same by another method. */
     public CopySettings by(Method other) {
+        return with(other, destination, types);
+    }
+
+    private CopySettings with(Method how, DestinationPolicy into, Set<KeyType> of) {
         return new CopySettings(
                 mode,
-                other,
+                how,
                 unsupported,
                 onConflict,
-                destination,
+                into,
                 include,
                 exclude,
-                types,
+                of,
                 evictionData,
                 bigKeyBytes,
                 batchKeys,
