@@ -162,7 +162,7 @@ final class SavedPlanTest {
         assertThatThrownBy(() -> saved.write(file))
                 .isInstanceOf(FailedException.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining("NoSuchFile");
+                .hasMessageContaining("there is no such file or folder");
     }
 
     @Test
