@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class ReadingPace {
     /**
      * A copy takes longer than reading alone, by what the destination and this program do on the same cores or later
-     * than the source (measured: docs/performance.md).
+     * than the source (docs/performance.md says where the factor comes from).
      */
     private static final double COPY_PER_READING = 1.25;
 
-    /** What a source reads in a second of values so large that nothing else counts (measured: as above). */
+    /** What a source reads in a second of values so large that nothing else counts: about what the reference client copies of W3. */
     private static final double BYTES_PER_SECOND = 200e6;
 
     private static final int GROUP_KEYS = 250;
