@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.redis.JedisConnector;
+import dev.rehome.testing.Campaign;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a copy of small keys asks of the servers; the page on performance explains each command. */
 @NeedsServers
 class CommandsSentTest {
-    private static final int KEYS = 20_000;
+    private static final int KEYS = Campaign.of(CommandsSentTest.class).rounds(20_000, 1_000_000);
     private static final int WORKERS = 2;
 
     @TempDir
@@ -34,6 +35,7 @@ class CommandsSentTest {
         copy(from, to, ConflictPolicy.FAIL, true);
 
         Map<String, Long> source = sent(from);
+        System.out.println("CommandsSentTest: source " + source + ", destination " + sent(to));
         long scans = source.remove("scan");
         assertThat(scans).isBetween(KEYS / 2_000L, KEYS / 100L);
         assertThat(source.remove("pexpiretime"))
