@@ -85,7 +85,8 @@ final class MigrationTrail {
                 number(data, "failed"),
                 number(data, "bytes"),
                 numbers(data.path("byType")),
-                numbers(data.path("byMethod")));
+                numbers(data.path("byMethod")),
+                numbers(data.path("bySize")));
     }
 
     private static long number(JsonNode data, String name) {

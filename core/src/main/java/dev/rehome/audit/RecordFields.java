@@ -106,7 +106,8 @@ final class RecordFields {
                 .number("failed", counts.failed())
                 .number("bytes", counts.bytes())
                 .numbers("byType", counts.byType())
-                .numbers("byMethod", counts.byMethod());
+                .numbers("byMethod", counts.byMethod())
+                .numbers("bySize", counts.bySize());
     }
 
     RecordFields keys(String name, Collection<byte[]> keys) {

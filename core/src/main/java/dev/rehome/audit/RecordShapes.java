@@ -19,6 +19,7 @@ final class RecordShapes {
         ofCopies();
         ofRepairs();
         ofAssignments();
+        ofCommits();
     }
 
     Optional<RecordShape> of(Event event) {
@@ -150,6 +151,15 @@ final class RecordShapes {
                         .text("new", event.updated())
                         .word("sha256Before", event.sha256Before())
                         .word("sha256After", event.sha256After()));
+        buffered(
+                "assignment.diff",
+                Event.AssignmentDiff.class,
+                (event, data) -> data.text("file", event.file())
+                        .texts("lines", event.lines())
+                        .number("omitted", event.omitted()));
+    }
+
+    private void ofCommits() {
         forced(
                 "git.committing",
                 Event.GitCommitting.class,

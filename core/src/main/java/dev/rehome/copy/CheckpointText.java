@@ -13,7 +13,9 @@ import java.util.Map;
  * in base64, since they may hold any byte.
  */
 final class CheckpointText {
-    private static final String VERSION = "rehome-checkpoint 2";
+    private static final String VERSION = "rehome-checkpoint 3";
+    /** Without sizes. */
+    private static final String BEFORE = "rehome-checkpoint 2";
 
     private CheckpointText() {}
 
@@ -36,6 +38,8 @@ final class CheckpointText {
         counts.byType().forEach((type, count) -> lines.add(type + " " + count));
         lines.add("methods " + counts.byMethod().size());
         counts.byMethod().forEach((method, count) -> lines.add(method + " " + count));
+        lines.add("sizes " + counts.bySize().size());
+        counts.bySize().forEach((size, count) -> lines.add(size + " " + count));
         lines.add("failures " + checkpoint.failures().size());
         checkpoint.failures().forEach(each -> lines.add(failure(each)));
         keys(lines, "pending", checkpoint.pending());
@@ -53,12 +57,13 @@ final class CheckpointText {
     /** @throws IllegalArgumentException where the text is not what {@link #write(Checkpoint)} wrote */
     static Checkpoint read(String text) {
         Iterator<String> lines = text.lines().iterator();
-        expect(next(lines).equals(VERSION), "it is of another version");
+        String version = next(lines);
+        expect(version.equals(VERSION) || version.equals(BEFORE), "it is of another version");
         Checkpoint.Servers servers = new Checkpoint.Servers(value(lines, "source"), value(lines, "destination"));
         String cursor = value(lines, "cursor");
         expect(cursor.matches("\\d{1,20}"), "the cursor is no number");
         boolean complete = Boolean.parseBoolean(value(lines, "complete"));
-        Counts counts = counts(lines);
+        Counts counts = counts(lines, version.equals(VERSION));
         List<Failure> failures = new ArrayList<>();
         for (long left = number(lines, "failures"); left > 0; left--) {
             failures.add(failure(next(lines)));
@@ -88,7 +93,7 @@ final class CheckpointText {
         return keys;
     }
 
-    private static Counts counts(Iterator<String> lines) {
+    private static Counts counts(Iterator<String> lines, boolean sized) {
         long copied = number(lines, "copied");
         long identical = number(lines, "identical");
         long skipped = number(lines, "skipped");
@@ -98,8 +103,9 @@ final class CheckpointText {
         long bytes = number(lines, "bytes");
         Map<String, Long> types = numbers(lines, "types");
         Map<String, Long> methods = numbers(lines, "methods");
+        Map<String, Long> sizes = sized ? numbers(lines, "sizes") : Map.of();
         long scanned = copied + identical + skipped + expired + vanished + failed;
-        return new Counts(scanned, copied, identical, skipped, expired, vanished, failed, bytes, types, methods);
+        return new Counts(scanned, copied, identical, skipped, expired, vanished, failed, bytes, types, methods, sizes);
     }
 
     private static Map<String, Long> numbers(Iterator<String> lines, String name) {

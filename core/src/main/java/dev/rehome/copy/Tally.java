@@ -1,6 +1,7 @@
 package dev.rehome.copy;
 
 import dev.rehome.event.Counts;
+import dev.rehome.event.SizeClass;
 import dev.rehome.redis.ValueType;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,12 +13,14 @@ final class Tally {
     private final Map<Fate, Number> fates = new EnumMap<>(Fate.class);
     private final Map<ValueType, Number> types = new EnumMap<>(ValueType.class);
     private final Map<Way, Number> ways = new EnumMap<>(Way.class);
+    private final Map<SizeClass, Number> sizes = new EnumMap<>(SizeClass.class);
     private long bytes;
 
     Tally() {
         Arrays.stream(Fate.values()).forEach(fate -> fates.put(fate, new Number()));
         Arrays.stream(ValueType.values()).forEach(type -> types.put(type, new Number()));
         Arrays.stream(Way.values()).forEach(way -> ways.put(way, new Number()));
+        Arrays.stream(SizeClass.values()).forEach(size -> sizes.put(size, new Number()));
     }
 
     /** A number that grows without a new object for each value. */
@@ -36,6 +39,7 @@ final class Tally {
         tally.bytes = counts.bytes();
         tally.types.forEach((type, number) -> number.value = counts.byType().getOrDefault(type.label(), 0L));
         tally.ways.forEach((way, number) -> number.value = counts.byMethod().getOrDefault(way.label(), 0L));
+        tally.sizes.forEach((size, number) -> number.value = counts.bySize().getOrDefault(size.label(), 0L));
         return tally;
     }
 
@@ -51,6 +55,7 @@ final class Tally {
             if (fate == Fate.COPIED) {
                 Way way = page.way(index);
                 bytes += page.payload(index);
+                of(SizeClass.of(page.payload(index))).value++;
                 of(page.type(index)).value++;
                 of(way == null ? Way.RESTORE : way).value++;
             }
@@ -75,6 +80,9 @@ final class Tally {
         Map<String, Long> byMethod = new HashMap<>();
         ways.forEach((way, number) -> byMethod.put(way.label(), number.value));
         byMethod.values().removeIf(count -> count == 0);
+        Map<String, Long> bySize = new HashMap<>();
+        sizes.forEach((size, number) -> bySize.put(size.label(), number.value));
+        bySize.values().removeIf(count -> count == 0);
         return new Counts(
                 total(),
                 of(Fate.COPIED).value,
@@ -85,7 +93,8 @@ final class Tally {
                 of(Fate.FAILED).value,
                 bytes,
                 byType,
-                byMethod);
+                byMethod,
+                bySize);
     }
 
     private Number of(Fate fate) {
@@ -94,6 +103,10 @@ final class Tally {
 
     private Number of(Way way) {
         return ways.computeIfAbsent(way, none -> new Number());
+    }
+
+    private Number of(SizeClass size) {
+        return sizes.computeIfAbsent(size, none -> new Number());
     }
 
     private Number of(ValueType type) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param bytes of values as they travelled
  * @param byType copied keys by the name that {@code TYPE} gives, where types are known
  * @param byMethod copied keys by {@code restore}, {@code logical}, {@code chunked}
+ * @param bySize copied keys by the label of their {@link SizeClass}; empty where it is not known
  */
 public record Counts(
         long scanned,
@@ -20,12 +21,29 @@ public record Counts(
         long failed,
         long bytes,
         Map<String, Long> byType,
-        Map<String, Long> byMethod) {
+        Map<String, Long> byMethod,
+        Map<String, Long> bySize) {
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of());
 
     public Counts {
         byType = Map.copyOf(byType);
         byMethod = Map.copyOf(byMethod);
+        bySize = Map.copyOf(bySize);
+    }
+
+    /** Where sizes are not known. */
+    public Counts(
+            long scanned,
+            long copied,
+            long identical,
+            long skipped,
+            long expired,
+            long vanished,
+            long failed,
+            long bytes,
+            Map<String, Long> byType,
+            Map<String, Long> byMethod) {
+        this(scanned, copied, identical, skipped, expired, vanished, failed, bytes, byType, byMethod, Map.of());
     }
 
     /** Whether every scanned key has a fate. */
@@ -45,7 +63,8 @@ public record Counts(
                 failed + other.failed,
                 bytes + other.bytes,
                 sum(byType, other.byType),
-                sum(byMethod, other.byMethod));
+                sum(byMethod, other.byMethod),
+                sum(bySize, other.bySize));
     }
 
     private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {

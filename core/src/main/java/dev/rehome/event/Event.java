@@ -257,6 +257,9 @@ public sealed interface Event {
             String sha256After)
             implements Event {}
 
+    /** The lines of an assignment file that change, as a unified diff without context, and how many more there are. */
+    record AssignmentDiff(String environment, String file, List<String> lines, long omitted) implements Event {}
+
     /** A commit that is about to be made. */
     record GitCommitting(String environment, String repository, String branch, String base) implements Event {
         @Override

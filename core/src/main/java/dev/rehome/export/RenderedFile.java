@@ -3,6 +3,7 @@ package dev.rehome.export;
 import dev.rehome.assignment.EnvironmentChange;
 import dev.rehome.plan.Sha256;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An environment's assignment file before and after a change, in memory. */
@@ -50,5 +51,12 @@ public final class RenderedFile {
     /** As {@code git diff} shows it, each line with its newline; empty where nothing changes. */
     public String diff() {
         return UnifiedDiff.of(change.file(), before, after);
+    }
+
+    /** The same without the lines around what changes, each without its newline. */
+    public List<String> changedLines() {
+        return UnifiedDiff.lines(change.file(), before, after, 0).stream()
+                .flatMap(String::lines)
+                .toList();
     }
 }

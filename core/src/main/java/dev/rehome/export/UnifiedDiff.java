@@ -16,11 +16,16 @@ final class UnifiedDiff {
     private UnifiedDiff() {}
 
     static String of(String path, byte @Nullable [] before, byte[] after) {
+        List<String> diff = lines(path, before, after, CONTEXT);
+        return diff.isEmpty() ? "" : String.join("\n", diff) + "\n";
+    }
+
+    /** @param context how many lines around each change */
+    static List<String> lines(String path, byte @Nullable [] before, byte[] after, int context) {
         List<String> old = before == null ? List.of() : lines(before);
         List<String> now = lines(after);
-        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(
-                before == null ? "/dev/null" : "a/" + path, "b/" + path, old, DiffUtils.diff(old, now), CONTEXT);
-        return diff.isEmpty() ? "" : String.join("\n", diff) + "\n";
+        return UnifiedDiffUtils.generateUnifiedDiff(
+                before == null ? "/dev/null" : "a/" + path, "b/" + path, old, DiffUtils.diff(old, now), context);
     }
 
     /** Without their newlines; a last line that has none carries the remark that says so. */

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * commit an environment), writes them into the work tree, or makes a patch.
  */
 final class Publication {
+    /** So many changed lines of a file are kept in the log. */
+    private static final int MOST_LINES = 2000;
+
     private final Surroundings surroundings;
     private final Plan plan;
     private final String planSha256;
@@ -152,6 +155,12 @@ final class Publication {
     }
 
     private void announce(RenderedFile file) {
+        List<String> lines = file.changedLines();
+        int kept = Math.min(lines.size(), MOST_LINES);
+        if (kept > 0) {
+            run.on(new Event.AssignmentDiff(
+                    file.change().environment(), file.change().file(), lines.subList(0, kept), lines.size() - kept));
+        }
         for (AssignmentChange change : file.change().changes()) {
             run.on(new Event.AssignmentRendered(
                     new MigrationId(change.app(), file.change().environment()),

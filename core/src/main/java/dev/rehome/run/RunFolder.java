@@ -18,6 +18,7 @@ public record RunFolder(Path path, String id) {
     private static final String CHECKPOINTS = "checkpoints";
     private static final String CONTROL = "control";
     private static final String KEYS = "keys";
+    private static final String REPORT = "report.html";
 
     /** The plan as it was resolved, see {@link SavedPlan}. */
     public Path savedPlan() {
@@ -26,6 +27,11 @@ public record RunFolder(Path path, String id) {
 
     public Path auditLog() {
         return path.resolve(AUDIT_LOG);
+    }
+
+    /** Where a report of it is put that nobody asked to be elsewhere. */
+    public Path report() {
+        return path.resolve(REPORT);
     }
 
     /** While it runs: where it can be spoken to. */

@@ -81,6 +81,7 @@ final class AuditLogTest {
         List<Event> samples = new ArrayList<>(SampleEvents.finishedRun());
         samples.add(new Event.RunResumed(SampleEvents.identity(), 3));
         samples.add(new Event.LogRepaired(1, "ab".repeat(32)));
+        samples.add(SampleEvents.diff());
         samples.addAll(SampleEvents.steering());
 
         assertThat(samples.stream().<Class<?>>map(Event::getClass).collect(Collectors.toSet()))

@@ -76,6 +76,10 @@ final class SampleEvents {
                 new Event.AssignmentRendered(GRAVITY, "a/b.tf", "gravity", null, "shared-1/7", "", "ef".repeat(32)));
     }
 
+    static Event diff() {
+        return new Event.AssignmentDiff("staging", "a/b.tf", List.of("@@ -1 +1 @@", "-x = 1", "+x = 2"), 3);
+    }
+
     /** What happens where somebody steers a running run. */
     static List<Event> steering() {
         return List.of(

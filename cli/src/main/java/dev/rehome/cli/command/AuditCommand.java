@@ -9,7 +9,12 @@ import picocli.CommandLine.Mixin;
         description = "Reviews the audit logs of runs.",
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
-        subcommands = {AuditListCommand.class, AuditShowCommand.class, AuditVerifyCommand.class})
+        subcommands = {
+            AuditListCommand.class,
+            AuditShowCommand.class,
+            AuditVerifyCommand.class,
+            AuditReportCommand.class
+        })
 final class AuditCommand {
     @Mixin
     @SuppressWarnings("UnusedVariable") // for its --help

@@ -52,6 +52,7 @@ public final class Program {
                 .registerConverter(OutputOption.Form.class, new Words<>(OutputOption.Form.class))
                 .registerConverter(ControlCommand.Action.class, new Words<>(ControlCommand.Action.class))
                 .registerConverter(RenderCommand.Format.class, new Words<>(RenderCommand.Format.class))
+                .registerConverter(AuditReportCommand.Format.class, new Words<>(AuditReportCommand.Format.class))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));

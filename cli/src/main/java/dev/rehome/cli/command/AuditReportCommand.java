@@ -1,0 +1,192 @@
+package dev.rehome.cli.command;
+
+import dev.rehome.audit.Anchor;
+import dev.rehome.audit.ChainVerdict;
+import dev.rehome.audit.ChainVerification;
+import dev.rehome.cli.console.Text;
+import dev.rehome.cli.console.Tone;
+import dev.rehome.git.GitRepository;
+import dev.rehome.problem.Ending;
+import dev.rehome.problem.FailedException;
+import dev.rehome.problem.UsageException;
+import dev.rehome.report.ReportPages;
+import dev.rehome.report.RunIndex;
+import dev.rehome.report.RunIndexes;
+import dev.rehome.report.RunReport;
+import dev.rehome.report.RunReports;
+import dev.rehome.run.RunFolder;
+import dev.rehome.run.Runs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a report of a run, or an index of many, for who reviews them. */
+@Command(
+        name = "report",
+        description =
+                "Makes a report of a run for its reviewers, or with --all an index of many runs: one HTML file that"
+                    + " loads nothing, or Markdown, JSON, CSV. It says itself what it cannot know; exits with 0 where"
+                    + " it was made.")
+final class AuditReportCommand implements Verb {
+    /** The forms of a report. */
+    enum Format {
+        HTML,
+        MD,
+        JSON,
+        CSV
+    }
+
+    @Mixin
+    private TalkOptions talk = new TalkOptions();
+
+    @Mixin
+    private RunFolderOption runFolders = new RunFolderOption();
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run's id, the beginning of it, or its folder.")
+    private @Nullable String run;
+
+    @Option(names = "--all", paramLabel = "DIR", description = "An index of all runs below DIR instead.")
+    private @Nullable Path all;
+
+    @Option(names = "--format", paramLabel = "FORM", description = "html, md, json or csv (default: html).")
+    private Format format = Format.HTML;
+
+    @Option(
+            names = {"-o", "--file"},
+            paramLabel = "FILE",
+            description =
+                    "Where to write it, - for standard output. Without it HTML goes to report.html in the run's folder"
+                            + " (with --all: in DIR), anything else to standard output.")
+    private @Nullable String file;
+
+    @Option(names = "--head", paramLabel = "HASH", description = "The hash of the last record, from another place.")
+    private @Nullable String head;
+
+    @Option(
+            names = "--git",
+            paramLabel = "REPO",
+            description = "A repository whose commits name records of these runs.")
+    private @Nullable Path repository;
+
+    @Override
+    public TalkOptions talk() {
+        return talk;
+    }
+
+    @Override
+    public Ending run(Session session) {
+        if ((run == null) == (all == null)) {
+            throw new UsageException(
+                    "USAGE-REPORT",
+                    run == null ? "no run is named" : "a run and --all exclude each other",
+                    "rehome audit report RUN, or rehome audit report --all DIR");
+        }
+        ReportPages pages = new ReportPages();
+        if (all == null) {
+            of(session, pages, String.valueOf(run));
+        } else {
+            ofAll(session, pages, session.shell().folder().resolve(all));
+        }
+        return Ending.DONE;
+    }
+
+    private void of(Session session, ReportPages pages, String name) {
+        RunFolder folder =
+                Runs.below(runFolders.folderOrCurrent(session.shell())).find(name);
+        if (!Files.isRegularFile(folder.auditLog())) {
+            throw new FailedException(
+                    "AUDIT-READ", "run " + folder.id() + " has no audit log at " + folder.auditLog(), null);
+        }
+        RunReport report = new RunReports(maker(), now(session))
+                .of(folder.id(), folder.auditLog(), verdict(session, folder.auditLog()));
+        String text =
+                switch (format) {
+                    case HTML -> pages.html(report);
+                    case MD -> pages.markdown(report);
+                    case JSON -> pages.json(report);
+                    case CSV -> pages.csv(report);
+                };
+        write(session, text, folder.report());
+        tell(session, report.verdict().tone(), report.verdict().headline());
+    }
+
+    private void ofAll(Session session, ReportPages pages, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("USAGE-REPORT", folder + " is no folder", "name a folder with runs below it");
+        }
+        RunIndex index = new RunIndexes(maker(), now(session), id -> commits(session, id)).below(folder);
+        String text =
+                switch (format) {
+                    case HTML -> pages.html(index);
+                    case MD -> pages.markdown(index);
+                    case JSON -> pages.json(index);
+                    case CSV -> pages.csv(index);
+                };
+        write(session, text, folder.resolve("report.html"));
+        index.findings().forEach(finding -> tell(session, index.tone(), finding));
+    }
+
+    private ChainVerdict verdict(Session session, Path log) {
+        List<Anchor> anchors = new ArrayList<>();
+        if (head != null) {
+            anchors.add(Anchor.given(head));
+        }
+        String id =
+                repository == null ? null : ChainVerification.of(log, List.of()).run();
+        List<Anchor> commits = id == null ? List.of() : commits(session, id);
+        anchors.addAll(commits);
+        ChainVerdict verdict = ChainVerification.of(log, anchors);
+        return repository != null && commits.isEmpty()
+                ? verdict.without("no commit in " + repository + " names this run")
+                : verdict;
+    }
+
+    private List<Anchor> commits(Session session, String id) {
+        if (repository == null) {
+            return List.of();
+        }
+        Path folder = session.shell().folder().resolve(repository);
+        return GitRepository.trailers(folder, id, session.shell().variables()).stream()
+                .map(trailer ->
+                        new Anchor("commit " + trailer.commit().substring(0, 10), trailer.sequence(), trailer.sha256()))
+                .toList();
+    }
+
+    private void write(Session session, String text, Path usual) {
+        boolean toOutput = file == null ? format != Format.HTML : file.equals("-");
+        if (toOutput) {
+            session.console().data().verbatim(text);
+            return;
+        }
+        Path target = file == null ? usual : session.shell().folder().resolve(file);
+        PrivateFile.write(target, session.secrets().mask(text));
+        session.console().say("report: " + target);
+    }
+
+    private static void tell(Session session, String tone, String sentence) {
+        session.console()
+                .say(Text.of(
+                        switch (tone) {
+                            case "good" -> Tone.GOOD;
+                            case "warning" -> Tone.WARNING;
+                            default -> Tone.BAD;
+                        },
+                        sentence));
+    }
+
+    private static String maker() {
+        return Version.ofBuild().toString();
+    }
+
+    private static Instant now(Session session) {
+        return session.shell().clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}
