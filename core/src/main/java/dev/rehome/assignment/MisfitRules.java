@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what does not fit together about a database. */
 public final class MisfitRules {
@@ -121,9 +122,7 @@ public final class MisfitRules {
         for (Claim claim : claims) {
             Origin other = claim.origin() == Origin.TERRAFORM ? Origin.CONFIG_MAP : Origin.TERRAFORM;
             Map<String, Placement> entries = entries(other).get(claim.environment());
-            if (claim.isWritten()
-                    && entries != null
-                    && claims.stream().noneMatch(each -> each.origin() == other && each.isOfSameOwner(claim))) {
+            if (claim.isWritten() && entries != null && !agree(written(claim), entries.get(claim.entry()))) {
                 Placement there = entries.get(claim.entry());
                 misfits.add(new Misfit(
                         Kind.FILES_DIFFER,
@@ -131,6 +130,16 @@ public final class MisfitRules {
                                 + (there == null ? " has no such entry" : " has it at " + there)));
             }
         }
+    }
+
+    private @Nullable Placement written(Claim claim) {
+        return entries(claim.origin())
+                .getOrDefault(claim.environment(), Map.of())
+                .get(claim.entry());
+    }
+
+    private static boolean agree(@Nullable Placement one, @Nullable Placement other) {
+        return one != null && other != null && one.agreesWith(other);
     }
 
     private static Stream<Claim> others(List<Claim> claims, Claim claim) {

@@ -32,12 +32,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out who has which database of every server of a plan: by Terraform, by the ConfigMap, by the server, by the plan. */
 public final class Survey {
@@ -76,7 +79,7 @@ public final class Survey {
     /**
      * What {@code auto} comes to for a migration.
      *
-     * @param database empty where none is free
+     * @param database empty where none is free, or none could be looked for
      * @param hint what to do then; else empty
      */
     public record Choice(
@@ -97,9 +100,10 @@ public final class Survey {
         Map<String, Map<String, Placement>> terraform = read(plan, files, Origin.TERRAFORM, problems);
         Map<String, Map<String, Placement>> configMap = read(plan, files, Origin.CONFIG_MAP, problems);
         Map<String, List<String>> elsewhere = new LinkedHashMap<>();
-        terraform.forEach((environment, entries) ->
-                elsewhere.put(environment, servers.claim(Origin.TERRAFORM, environment, entries)));
-        configMap.forEach((environment, entries) -> servers.claim(Origin.CONFIG_MAP, environment, entries));
+        terraform.forEach((environment, entries) -> elsewhere.put(
+                environment, servers.claim(Origin.TERRAFORM, environment, named(entries, configMap.get(environment)))));
+        configMap.forEach((environment, entries) ->
+                servers.claim(Origin.CONFIG_MAP, environment, named(entries, terraform.get(environment))));
         elsewhere.values().removeIf(List::isEmpty);
         List<Choice> choices = choices(plan, selected, files, servers, problems);
         plan.migrations().forEach(migration -> claim(migration, servers, choices));
@@ -111,6 +115,17 @@ public final class Survey {
                 choices,
                 elsewhere,
                 problems.sorted().stream().distinct().toList());
+    }
+
+    /** Entries that are a number alone, with the instance that the other file names for the same database. */
+    private static Map<String, Placement> named(
+            Map<String, Placement> entries, @Nullable Map<String, Placement> others) {
+        Map<String, Placement> named = new LinkedHashMap<>(entries);
+        named.replaceAll((entry, placement) -> {
+            Placement other = others == null ? null : others.get(entry);
+            return other != null && placement.instance() == null && placement.agreesWith(other) ? other : placement;
+        });
+        return named;
     }
 
     private void ask(Collection<SurveyedServer> servers) {
@@ -166,25 +181,35 @@ public final class Survey {
         return read;
     }
 
-    /** Where it can be known: a number is chosen only where the server and the files that speak of it are at hand. */
+    /** A number is chosen only where the server, and the files that speak of it, are at hand. */
     private List<Choice> choices(
             Plan plan, List<Migration> selected, AssignmentFiles files, SurveyedServers servers, Problems problems) {
-        List<Migration> wanted = selected.stream()
-                .filter(FreeDatabases::wanted)
+        List<Migration> wanted = selected.stream().filter(FreeDatabases::wanted).toList();
+        List<Migration> answered = wanted.stream()
                 .filter(migration -> isAnswered(servers, migration.destination())
                         && servers.of(migration.source())
                                 .filter(server -> server.address() != null)
                                 .isPresent())
                 .toList();
+        List<Choice> choices = new ArrayList<>();
         try {
-            return new Preparation(surroundings, Preview.CONNECTION_NAME, stop)
-                    .homes(plan, wanted, files, EarlierChoices.of(Runs.below(plan.folder()), plan, wanted)).stream()
-                            .map(Survey::choice)
-                            .toList();
+            new Preparation(surroundings, Preview.CONNECTION_NAME, stop)
+                    .homes(plan, answered, files, EarlierChoices.of(Runs.below(plan.folder()), plan, answered))
+                    .forEach(home -> choices.add(choice(home)));
         } catch (RehomeException unreadable) {
             problems.addAll(unreadable.problems());
-            return List.of();
         }
+        Set<MigrationId> chosen = choices.stream().map(Choice::migration).collect(Collectors.toSet());
+        wanted.stream()
+                .filter(migration -> !chosen.contains(migration.id()))
+                .map(migration -> new Choice(
+                        migration.id(),
+                        ((Endpoint.OfInstance) migration.destination()).instance(),
+                        OptionalInt.empty(),
+                        "none was looked for, since a server or a file that has a say could not be asked",
+                        ""))
+                .forEach(choices::add);
+        return choices;
     }
 
     private static boolean isAnswered(SurveyedServers servers, Endpoint endpoint) {

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Shows who has which database: a table a server, then what does not fit together, then what {@code auto} comes to. */
 final class AssignmentsPrinter {
+    /** So many alike rows at least are drawn together. */
+    private static final int FEWEST = 4;
+
     private final Pen pen;
 
     AssignmentsPrinter(Pen pen) {
@@ -56,14 +59,19 @@ final class AssignmentsPrinter {
                         .distinct()
                         .count()
                 > 1;
-        for (DatabasePicture row : server.rows()) {
+        List<DatabasePicture> rows = server.rows();
+        for (int at = 0; at < rows.size(); at++) {
+            DatabasePicture row = rows.get(at);
+            int last = lastAlike(rows, at);
             table.row(
-                    Text.of(Integer.toString(row.number())),
+                    Text.of(row.number()
+                            + (last == at ? "" : "-" + rows.get(last).number())),
                     Text.of(owners(row.by(Origin.TERRAFORM), several)),
                     Text.of(owners(row.by(Origin.CONFIG_MAP), several)),
                     keys(row.content()),
                     Text.of(plan(row)),
                     state(row, server));
+            at = last;
         }
         if (!table.isEmpty()) {
             pen.table(table);
@@ -78,6 +86,20 @@ final class AssignmentsPrinter {
                         2);
             }
         }
+    }
+
+    /** Many databases that are all free, or all reserved, are one row; otherwise the same place. */
+    private static int lastAlike(List<DatabasePicture> rows, int first) {
+        DatabasePicture row = rows.get(first);
+        int last = first;
+        while (row.isFree()
+                && last + 1 < rows.size()
+                && rows.get(last + 1).isFree()
+                && rows.get(last + 1).offered() == row.offered()
+                && rows.get(last + 1).number() == rows.get(last).number() + 1) {
+            last++;
+        }
+        return last - first < FEWEST - 1 ? first : last;
     }
 
     private static Text heading(ServerPicture server) {
@@ -101,7 +123,7 @@ final class AssignmentsPrinter {
                 .distinct()
                 .filter(each -> !each.equals(name(server)))
                 .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "" : "in the plan " + names;
+        return names.isEmpty() ? "" : "also called " + names;
     }
 
     private static String databases(ServerPicture server) {

@@ -66,6 +66,38 @@ class AssignmentsCommandTest {
     }
 
     @Test
+    void keepsWhatAnEarlierRunChose() {
+        assertThat(place.run("apply", "plan.yaml", "--only=bob@staging", "--auto-approve")
+                        .exit())
+                .isZero();
+        assertThat(place.keys(3)).isEqualTo(10);
+        place.empty(3);
+
+        assertThat(place.run("plan", "plan.yaml").output())
+                .containsPattern("ann@staging +shared-0/1 +shared-1/9 ")
+                .containsPattern("bob@staging +shared-0/2 +shared-1/3 ")
+                .containsPattern("cid@staging +shared-0/3 +shared-1/15 ")
+                .contains("an earlier run gave 3 to bob@staging")
+                .contains("bob@staging free-database: database 3 of shared-1, as in an earlier run of this plan");
+    }
+
+    @Test
+    void heedsEveryEnvironmentOfTheServer() throws IOException {
+        Path plan = folder.resolve("plan.yaml");
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                                .replace(
+                                        "apps:\n",
+                                        "  review: { configMap: { name: homes, file: homes.yaml } }\napps:\n")
+                        + "  - { name: zoe, environments: { review: { source: old/9, destination: new/9 } } }\n");
+        Files.writeString(folder.resolve("homes.yaml"), "kind: ConfigMap\ndata: { yan: shared-1/3 }\n");
+        assertThat(place.run("plan", "plan.yaml", "--app=ann").output())
+                .containsPattern("ann@staging +shared-0/1 +shared-1/15 ")
+                .contains("the ConfigMap has 3 yan; the plan names 9 as the destination of zoe@review");
+    }
+
+    @Test
     void explainsItsChoicesInJson() {
         JsonNode planned = json(place.run("plan", "plan.yaml", "--output=json"));
         List<String> choices = new ArrayList<>();
@@ -88,14 +120,14 @@ class AssignmentsCommandTest {
         assertThat(result.exit()).isZero();
         assertThat(result.error()).isEmpty();
         assertThat(result.output())
-                .containsPattern("shared-1: in the plan new, 127.0.0.1:\\d+, Redis \\S+, 16 databases, none free")
+                .containsPattern("shared-1: also called new, 127.0.0.1:\\d+, Redis \\S+, 16 databases, none free")
                 .containsPattern("(?m)^ 0  tenant-00 +5 *$")
                 .containsPattern("(?m)^ 3 +0  in ann@staging *$")
                 .containsPattern("(?m)^ 6 +1 +keys without owner$")
                 .containsPattern("(?m)^12 +2 +keys without owner$")
                 .containsPattern("(?m)^15 +0  in cid@staging *$")
-                .containsPattern("(?m)^ 5  eve +10  out eve@staging *$")
-                .containsPattern("(?m)^ 6 +0 +free$")
+                .containsPattern("(?m)^ +5  eve +10  out eve@staging *$")
+                .containsPattern("(?m)^6-15 +0 +free$")
                 .contains("shared-1/6 keys without owner: it holds 1 key of nobody\n")
                 .contains("shared-1/12 keys without owner: it holds 2 keys of nobody\n")
                 .contains("ann@staging auto is 3: database 3 of shared-1 is the lowest free one")
@@ -178,6 +210,7 @@ class AssignmentsCommandTest {
         assertThat(found.at("/problems/0/code").asString()).isEqualTo("SERVER-UNREACHABLE");
         assertThat(place.run("assignments", "plan.yaml").output())
                 .contains("not reached; what is in it is not known")
+                .contains("eve@staging no database: none was looked for, since a server or a file")
                 .containsPattern("(?m)^ 0  tenant-00 +\\? *$");
     }
 

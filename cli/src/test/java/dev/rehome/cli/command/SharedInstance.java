@@ -123,6 +123,12 @@ final class SharedInstance {
         }
     }
 
+    void empty(int database) {
+        try (RespClient client = shared.client(database)) {
+            client.command("FLUSHDB");
+        }
+    }
+
     private static void git(Path repository, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "git", "-c", "user.name=Case", "-c", "user.email=case@example.org", "-c", "commit.gpgsign=false"));
