@@ -4,7 +4,11 @@ import dev.rehome.audit.LogLines.Line;
 import dev.rehome.plan.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +27,10 @@ final class ChainScan {
     private LogHead head = LogHead.NONE;
     private @Nullable AuditRecord last;
     private @Nullable Break broken;
+    private final Set<String> commits = new HashSet<>();
     private long intactBytes;
     private boolean torn;
+    private boolean ended;
 
     private ChainScan(InputStream in, Map<Long, String> anchored, Consumer<LogHead> each) {
         this.lines = new LogLines(in);
@@ -82,7 +88,7 @@ final class ChainScan {
         if (current.line().holdsZeroByte() && !holdsRecord(next)) {
             torn = true;
         } else {
-            broken = Break.at(head.sequence() + 1, "cannot be read: its line " + current.why());
+            broken = Break.at(Tampering.CHANGED_RECORD, head.sequence() + 1, CHANGED + ": its line " + current.why());
         }
     }
 
@@ -95,30 +101,60 @@ final class ChainScan {
         return false;
     }
 
-    private void follow(Read current, AuditRecord record, @Nullable Read next) {
+    private void follow(Read current, AuditRecord record, @Nullable Read next) throws IOException {
         long expected = head.sequence() + 1;
         if (!record.previous().equals(head.sha256())) {
             broken = record.sequence() == expected
                     ? changed(expected, current, next)
-                    : Break.at(
-                            expected,
-                            "is not in its place: its line holds record " + record.sequence()
-                                    + ", so a line was removed, inserted or moved");
+                    : Misplacement.of(expected, head.sha256(), record.sequence(), later(next));
         } else if (record.sequence() != expected) {
-            broken = Break.at(expected, CHANGED + ": it calls itself " + record.sequence());
+            broken = changed(expected, ": it calls itself " + record.sequence());
         } else if (last != null && !last.run().equals(record.run())) {
-            broken = Break.at(expected, CHANGED + ": it belongs to run " + record.run());
+            broken = changed(expected, ": it belongs to run " + record.run());
         } else {
-            last = record;
-            head = new LogHead(expected, current.sha256());
-            intactBytes = current.line().offset() + current.line().bytes().length + 1;
-            each.accept(head);
+            accept(expected, current, record);
         }
     }
 
+    private void accept(long sequence, Read current, AuditRecord record) {
+        last = record;
+        head = new LogHead(sequence, current.sha256());
+        intactBytes = current.line().offset() + current.line().bytes().length + 1;
+        switch (record.type()) {
+            case "log.repaired" -> {}
+            case "git.committed" -> {
+                commits.add(record.text("commit"));
+                ended = false;
+            }
+            default -> ended = record.type().equals("run.finished");
+        }
+        each.accept(head);
+    }
+
+    private static Break changed(long sequence, String how) {
+        return Break.at(Tampering.CHANGED_RECORD, sequence, CHANGED + how);
+    }
+
+    /** The records from a line on that can be read. */
+    private List<AuditRecord> later(@Nullable Read from) throws IOException {
+        List<AuditRecord> records = new ArrayList<>();
+        for (Read read = from; read != null; read = Read.next(lines)) {
+            AuditRecord record = read.record();
+            if (record != null) {
+                records.add(record);
+            }
+        }
+        return records;
+    }
+
     private Break changed(long sequence, Read current, @Nullable Read next) {
+        AuditRecord follower = next == null ? null : next.record();
+        if (follower != null && follower.previous().equals(head.sha256()) && follower.sequence() == sequence) {
+            return Break.at(
+                    Tampering.INSERTED_RECORD, sequence, "has a line before it that was inserted after it was written");
+        }
         boolean itself = sequence == 0 || !isGenuine(sequence, current, next);
-        return Break.at(itself ? sequence : sequence - 1, CHANGED);
+        return changed(itself ? sequence : sequence - 1, "");
     }
 
     private boolean isGenuine(long sequence, Read current, @Nullable Read next) {
@@ -146,6 +182,16 @@ final class ChainScan {
     @Nullable
     Break broken() {
         return broken;
+    }
+
+    /** Whether the record that ends a run is there, with nothing after it but what a mended tail leaves. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** The commits that the log says were made, in hex. */
+    Set<String> commits() {
+        return commits;
     }
 
     /** Whether the log ends in the middle of a record. */

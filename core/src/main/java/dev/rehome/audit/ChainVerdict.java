@@ -22,6 +22,8 @@ public record ChainVerdict(
         List<Anchor> anchors,
         @Nullable Break broken,
         List<String> missing) {
+    static final String HEADLESS = "audit.head, which every run leaves beside its log, is not there or cannot be read";
+
     public ChainVerdict {
         anchors = List.copyOf(anchors);
         missing = List.copyOf(missing);
@@ -50,6 +52,14 @@ public record ChainVerdict(
         };
     }
 
+    /** What was done to it, as far as can be told; null where nothing shows. */
+    public @Nullable Tampering tampering() {
+        if (broken != null) {
+            return broken.tampering();
+        }
+        return missing.contains(HEADLESS) ? Tampering.REMOVED_HEAD : null;
+    }
+
     /** How many records are in their place. */
     public long records() {
         return head.sequence() + 1;
@@ -65,17 +75,23 @@ public record ChainVerdict(
     /** One sentence for a person. */
     public String explanation() {
         return switch (state) {
-            case INTACT -> "intact: " + records() + " records, anchored by " + places();
+            case INTACT -> "intact: " + records() + " records, anchored by " + places() + inVain("; ");
             case UNANCHORED -> "intact but unanchored: " + records() + " records; " + unanchored();
-            case UNFINISHED -> "intact but unfinished: " + records() + " records, and no end of the run";
-            case TORN -> "torn tail: " + records() + " records are intact, then the log ends in the middle of one";
+            case UNFINISHED -> "intact but unfinished: " + records() + " records, and no end of the run" + inVain("; ");
+            case TORN ->
+                "torn tail: " + records() + " records are intact, then the log ends in the middle of one"
+                        + inVain("; ");
             case BROKEN -> "broken: " + broken;
         };
     }
 
+    private String inVain(String before) {
+        return missing.isEmpty() ? "" : before + String.join(", ", missing);
+    }
+
     private String unanchored() {
         if (!missing.isEmpty()) {
-            return String.join(", ", missing);
+            return inVain("");
         }
         return anchors.isEmpty()
                 ? "nothing outside it says what its last record is"

@@ -13,7 +13,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +22,30 @@ import org.jspecify.annotations.Nullable;
  * own; it is weaker than the others, since whoever can rewrite the log can rewrite it too.
  */
 public final class ChainVerification {
+    private static final Pattern RUN = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}", Pattern.CASE_INSENSITIVE);
+
     private final Path log;
-    private final List<Anchor> anchors;
+    private final @Nullable Anchor head;
+    private final boolean headless;
+    private final List<Anchor> others;
     private final Map<Long, String> bySequence = new HashMap<>();
     private final List<Anchor> confirmed = new ArrayList<>();
 
-    private ChainVerification(Path log, List<Anchor> anchors) {
+    private ChainVerification(Path log, List<Anchor> others) {
+        Path headFile = LogFile.headOf(log);
         this.log = log;
-        this.anchors = new ArrayList<>(anchors);
-        HeadFile.read(LogFile.headOf(log))
-                .ifPresent(head -> this.anchors.add(
-                        Anchor.at(String.valueOf(LogFile.headOf(log).getFileName()), head)));
-        this.anchors.stream()
+        this.others = List.copyOf(others);
+        this.head = HeadFile.read(headFile)
+                .map(named -> Anchor.at(String.valueOf(headFile.getFileName()), named))
+                .orElse(null);
+        this.headless = head == null;
+        anchors()
                 .filter(Anchor::knowsSequence)
                 .forEach(anchor -> bySequence.putIfAbsent(anchor.sequence(), anchor.sha256()));
+    }
+
+    private Stream<Anchor> anchors() {
+        return Stream.concat(Stream.ofNullable(head), others.stream());
     }
 
     /**
@@ -57,58 +68,50 @@ public final class ChainVerification {
                     failure);
         }
         confirmed.sort(Comparator.comparingLong(Anchor::sequence).reversed());
-        Break broken =
-                scan.broken() != null ? scan.broken() : contradiction(scan).orElse(null);
         AuditRecord last = scan.last();
+        Break broken = broken(scan, last);
         return new ChainVerdict(
-                state(scan, broken), last == null ? null : last.run(), scan.head(), confirmed, broken, List.of());
+                state(scan, broken),
+                last == null ? null : last.run(),
+                scan.head(),
+                confirmed,
+                broken,
+                headless && last != null ? List.of(ChainVerdict.HEADLESS) : List.of());
+    }
+
+    private @Nullable Break broken(ChainScan scan, @Nullable AuditRecord last) {
+        Path parent = log.toAbsolutePath().normalize().getParent();
+        String folder = parent == null ? "" : String.valueOf(parent.getFileName());
+        if (last != null && RUN.matcher(folder).matches() && !folder.equalsIgnoreCase(last.run())) {
+            return Break.at(
+                    Tampering.OTHER_RUN,
+                    0,
+                    "belongs to run " + last.run() + ", and this is the folder of run " + folder
+                            + ": the log of another run was put here");
+        }
+        return scan.broken() != null ? scan.broken() : Contradiction.of(scan, head, others, confirmed);
     }
 
     /** An anchor that only knows the hash is confirmed with the sequence number that is found for it. */
-    private void compare(LogHead head) {
-        anchors.stream()
-                .filter(anchor -> anchor.sha256().equals(head.sha256()))
-                .filter(anchor -> !anchor.knowsSequence() || anchor.sequence() == head.sequence())
-                .forEach(anchor -> confirmed.add(Anchor.at(anchor.where(), head)));
-    }
-
-    private Optional<Break> contradiction(ChainScan scan) {
-        long last = scan.head().sequence();
-        return anchors.stream()
-                .filter(anchor -> confirmed.stream().noneMatch(found -> isSame(anchor, found)))
-                .min(Comparator.comparingLong(Anchor::sequence))
-                .map(anchor -> {
-                    if (!anchor.knowsSequence()) {
-                        return Break.at(
-                                Math.max(last, 0),
-                                "or a later one was changed or removed: no record has the hash of " + anchor.where());
-                    }
-                    return anchor.sequence() > last
-                            ? Break.at(
-                                    last + 1,
-                                    "is gone or torn: " + anchor.where() + " names record " + anchor.sequence())
-                            : Break.at(anchor.sequence(), "is not the one that " + anchor.where() + " names");
-                });
-    }
-
-    private static boolean isSame(Anchor anchor, Anchor found) {
-        return anchor.where().equals(found.where())
-                && anchor.sha256().equals(found.sha256())
-                && (!anchor.knowsSequence() || anchor.sequence() == found.sequence());
+    private void compare(LogHead record) {
+        anchors()
+                .filter(anchor -> anchor.sha256().equals(record.sha256()))
+                .filter(anchor -> !anchor.knowsSequence() || anchor.sequence() == record.sequence())
+                .forEach(anchor -> confirmed.add(anchor.confirmedBy(record)));
     }
 
     private State state(ChainScan scan, @Nullable Break broken) {
-        AuditRecord last = scan.last();
         if (broken != null) {
             return State.BROKEN;
         }
         if (scan.torn()) {
             return State.TORN;
         }
-        if (last == null || !last.type().equals("run.finished")) {
+        if (!scan.ended()) {
             return State.UNFINISHED;
         }
-        return confirmed.stream().anyMatch(anchor -> anchor.sequence() == last.sequence())
+        return confirmed.stream()
+                        .anyMatch(anchor -> anchor.sequence() == scan.head().sequence())
                 ? State.INTACT
                 : State.UNANCHORED;
     }

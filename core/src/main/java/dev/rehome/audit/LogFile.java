@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -88,11 +89,36 @@ final class LogFile implements AutoCloseable {
 
     private static void lock(RandomAccessFile log, Path path) throws IOException {
         if (log.getChannel().tryLock() == null) {
-            throw new LockedException(
-                    "AUDIT-LOCKED",
-                    "another process is writing the audit log " + path,
-                    "wait for its end, or look at it: rehome status");
+            throw beingWritten(path);
         }
+    }
+
+    /**
+     * Makes sure that nobody writes a log, without changing anything.
+     *
+     * @throws LockedException where somebody does
+     */
+    static void requireUnused(Path path) {
+        if (OURS.contains(path)) {
+            throw new LockedException("AUDIT-LOCKED", "the audit log " + path + " is open already", null);
+        }
+        try (RandomAccessFile probe = new RandomAccessFile(path.toFile(), "r");
+                FileLock shared = probe.getChannel().tryLock(0, Long.MAX_VALUE, true)) {
+            if (shared == null) {
+                throw beingWritten(path);
+            }
+        } catch (IOException failure) {
+            throw new FailedException(
+                    Problem.error("AUDIT-READ", "cannot read the audit log " + path + ": " + Reason.of(failure), null),
+                    failure);
+        }
+    }
+
+    private static LockedException beingWritten(Path path) {
+        return new LockedException(
+                "AUDIT-LOCKED",
+                "another process is writing the audit log " + path,
+                "wait for its end, or look at it: rehome status");
     }
 
     private static void abandon(Path path, @Nullable RandomAccessFile log) {

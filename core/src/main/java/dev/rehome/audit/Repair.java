@@ -25,13 +25,15 @@ record Repair(LogHead head, long length, byte[] tail) {
         Break broken = scan.broken();
         AuditRecord last = scan.last();
         if (broken == null && last != null && !last.run().equals(run)) {
-            broken = new Break(0, 1, "belongs to run " + last.run() + ", not to " + run);
+            broken = Break.at(Tampering.OTHER_RUN, 0, "belongs to run " + last.run() + ", not to " + run);
         }
         if (broken == null) {
             broken = HeadFile.read(LogFile.headOf(path))
                     .filter(head -> head.sequence() > scan.head().sequence())
-                    .map(head ->
-                            Break.at(scan.head().sequence() + 1, "is gone or torn, although audit.head knows of it"))
+                    .map(head -> Break.at(
+                            Tampering.TRUNCATED,
+                            scan.head().sequence() + 1,
+                            "is gone or torn, although audit.head knows of it"))
                     .orElse(null);
         }
         if (broken != null) {
@@ -54,7 +56,7 @@ record Repair(LogHead head, long length, byte[] tail) {
 
     void mend(LogFile file, Path path) {
         if (tail.length > 0) {
-            file.cutAfter(length, kept(path), tail);
+            file.cutAfter(length, kept(path, head), tail);
         }
     }
 
@@ -62,7 +64,8 @@ record Repair(LogHead head, long length, byte[] tail) {
         return tail.length == 0 ? Optional.empty() : Optional.of(new Event.LogRepaired(tail.length, Sha256.of(tail)));
     }
 
-    private Path kept(Path path) {
+    /** Where the bytes are kept that are cut off after a record. */
+    static Path kept(Path path, LogHead head) {
         return path.resolveSibling(path.getFileName() + ".torn-" + (head.sequence() + 1));
     }
 }

@@ -76,7 +76,9 @@ public record LimitChange(Map<String, OptionalLong> values) {
 
     private static MalformedTextException malformed(String message) {
         return new MalformedTextException(
-                "LIMIT", message, "write keysPerSecond=5000, bytesPerSecond=100MiB, latency=50ms, KEY=none or none");
+                "CONTROL-LIMIT",
+                message,
+                "write keysPerSecond=5000, bytesPerSecond=100MiB, latency=50ms, KEY=none or none");
     }
 
     /** The limits after the change. */

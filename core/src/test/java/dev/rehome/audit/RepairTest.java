@@ -10,6 +10,8 @@ import dev.rehome.problem.FailedException;
 import dev.rehome.problem.LockedException;
 import dev.rehome.secret.Secrets;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +159,19 @@ final class RepairTest {
             try (AuditLog audit =
                     AuditLog.reopen(Path.of(arguments[0]), arguments[1], new Secrets(), new SteppingClock(), false)) {
                 Files.writeString(Path.of(arguments[2]), audit.head().toString());
+                Thread.sleep(Duration.ofMinutes(1).toMillis());
+            }
+        }
+    }
+
+    /** The main class of a process that holds the lock of a log as it is. */
+    static final class HoldLock {
+        private HoldLock() {}
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                Files.writeString(Path.of(arguments[1]), lock.toString());
                 Thread.sleep(Duration.ofMinutes(1).toMillis());
             }
         }

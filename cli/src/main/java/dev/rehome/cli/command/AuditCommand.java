@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
             AuditListCommand.class,
             AuditShowCommand.class,
             AuditVerifyCommand.class,
-            AuditReportCommand.class
+            AuditReportCommand.class,
+            AuditDiffCommand.class,
+            AuditExportCommand.class,
+            AuditRepairCommand.class
         })
 final class AuditCommand {
     @Mixin

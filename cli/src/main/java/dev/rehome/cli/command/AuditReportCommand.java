@@ -155,8 +155,7 @@ final class AuditReportCommand implements Verb {
         }
         Path folder = session.shell().folder().resolve(repository);
         return GitRepository.trailers(folder, id, session.shell().variables()).stream()
-                .map(trailer ->
-                        new Anchor("commit " + trailer.commit().substring(0, 10), trailer.sequence(), trailer.sha256()))
+                .map(trailer -> Anchor.ofCommit(trailer.commit(), trailer.sequence(), trailer.sha256()))
                 .toList();
     }
 

@@ -7,8 +7,7 @@ import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
 import dev.rehome.plan.Glob;
 import dev.rehome.problem.Ending;
-import dev.rehome.run.RunFolder;
-import dev.rehome.run.Runs;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -30,7 +29,7 @@ final class AuditShowCommand implements Verb {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    @Parameters(paramLabel = "RUN", description = "The run's id, the beginning of it, or its folder.")
+    @Parameters(paramLabel = "RUN", description = "The run's id, the beginning of it, its folder, or a log.")
     private String run = "";
 
     @Option(names = "--app", paramLabel = "GLOB", description = "Only records of this app; repeatable.")
@@ -46,12 +45,11 @@ final class AuditShowCommand implements Verb {
 
     @Override
     public Ending run(Session session) {
-        RunFolder folder =
-                Runs.below(runFolders.folderOrCurrent(session.shell())).find(run);
+        Path log = NamedLog.find(session, runFolders, run);
         Pen pen = session.console().data();
         Predicate<AuditRecord> wanted = record -> matches(types, record.type())
                 && (apps.isEmpty() || (record.app() != null && matches(apps, record.app())));
-        AuditReader.read(folder.auditLog(), record -> {
+        AuditReader.read(log, record -> {
             if (wanted.test(record)) {
                 show(pen, record);
             }

@@ -1,21 +1,20 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.audit.Anchor;
+import dev.rehome.audit.Break;
 import dev.rehome.audit.ChainVerdict;
 import dev.rehome.audit.ChainVerification;
+import dev.rehome.audit.Tampering;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
-import dev.rehome.git.GitRepository;
 import dev.rehome.problem.Ending;
-import dev.rehome.run.Runs;
-import java.nio.file.Files;
+import dev.rehome.problem.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says whether logs are what was written. */
@@ -37,14 +36,8 @@ final class AuditVerifyCommand implements Verb {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Logs, run folders, or ids of runs.")
     private List<String> logs = List.of();
 
-    @Option(names = "--head", paramLabel = "HASH", description = "The hash of the last record, from another place.")
-    private @Nullable String head;
-
-    @Option(
-            names = "--git",
-            paramLabel = "REPO",
-            description = "A repository whose commits name records of these runs.")
-    private @Nullable Path repository;
+    @Mixin
+    private AnchorOptions elsewhere = new AnchorOptions();
 
     @Override
     public TalkOptions talk() {
@@ -53,15 +46,19 @@ final class AuditVerifyCommand implements Verb {
 
     @Override
     public Ending run(Session session) {
+        if (elsewhere.givesHead() && logs.size() > 1) {
+            throw new UsageException(
+                    "USAGE-HEAD", "--head is the hash of one log's last record", "verify that log alone with it");
+        }
         Ending worst = Ending.DONE;
         List<Found> found = new ArrayList<>();
         for (String log : logs) {
-            Path file = file(session, log);
+            Path file = NamedLog.find(session, runFolders, log);
             ChainVerdict verdict = verdict(session, file);
-            found.add(
-                    new Found(file.toString(), Words.word(verdict.state()), verdict.records(), verdict.explanation()));
+            found.add(Found.of(file, verdict));
             if (!output.isJson()) {
-                session.console().data().line(Text.of(log + ": ").and(tone(verdict.ending()), verdict.explanation()));
+                Text said = Text.of(log + ": ").and(tone(verdict.ending()), verdict.explanation());
+                session.console().data().sentence(said.and(Tone.FAINT, kind(verdict)), 2);
             }
             worst = worse(worst, verdict.ending());
         }
@@ -71,40 +68,46 @@ final class AuditVerifyCommand implements Verb {
         return worst;
     }
 
-    private ChainVerdict verdict(Session session, Path file) {
-        List<Anchor> anchors = new ArrayList<>();
-        if (head != null) {
-            anchors.add(Anchor.given(head));
-        }
-        if (repository == null) {
-            return ChainVerification.of(file, anchors);
-        }
-        String run = ChainVerification.of(file, List.of()).run();
-        List<Anchor> commits = run == null ? List.of() : commits(session, run);
-        anchors.addAll(commits);
-        ChainVerdict verdict = ChainVerification.of(file, anchors);
-        return commits.isEmpty() ? verdict.without("no commit in " + repository + " names this run") : verdict;
+    private static String kind(ChainVerdict verdict) {
+        Tampering tampering = verdict.tampering();
+        return tampering == null ? "" : " [" + Words.word(tampering) + "]";
     }
 
-    private List<Anchor> commits(Session session, String run) {
-        Path folder = session.shell().folder().resolve(String.valueOf(repository));
-        return GitRepository.trailers(folder, run, session.shell().variables()).stream()
-                .map(trailer ->
-                        new Anchor("commit " + trailer.commit().substring(0, 10), trailer.sequence(), trailer.sha256()))
-                .toList();
+    private ChainVerdict verdict(Session session, Path file) {
+        List<Anchor> anchors = elsewhere.of(session, file);
+        ChainVerdict verdict = ChainVerification.of(file, anchors);
+        String missing = elsewhere.missing(anchors);
+        return missing == null ? verdict : verdict.without(missing);
     }
 
     private record Document(int version, String kind, List<Found> logs) {}
 
-    private record Found(String file, String state, long records, String explanation) {}
+    /** @param tampering null where nothing shows */
+    private record Found(
+            String file,
+            @Nullable String run,
+            String state,
+            @Nullable String tampering,
+            long records,
+            @Nullable String head,
+            @Nullable Long brokenRecord,
+            List<String> anchors,
+            String explanation) {
 
-    private Path file(Session session, String log) {
-        Path path = session.shell().folder().resolve(log);
-        return Files.isRegularFile(path)
-                ? path
-                : Runs.below(runFolders.folderOrCurrent(session.shell()))
-                        .find(log)
-                        .auditLog();
+        static Found of(Path file, ChainVerdict verdict) {
+            Break broken = verdict.broken();
+            Tampering tampering = verdict.tampering();
+            return new Found(
+                    file.toString(),
+                    verdict.run(),
+                    Words.word(verdict.state()),
+                    tampering == null ? null : Words.word(tampering),
+                    verdict.records(),
+                    verdict.records() == 0 ? null : verdict.head().toString(),
+                    broken == null ? null : broken.record(),
+                    verdict.anchors().stream().map(Anchor::where).distinct().toList(),
+                    verdict.explanation());
+        }
     }
 
     private static Tone tone(Ending ending) {

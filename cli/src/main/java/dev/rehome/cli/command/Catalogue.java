@@ -26,6 +26,7 @@ final class Catalogue {
         verbs.put("commit", CommitCommand::new);
         verbs.put("audit", AuditCommand::new);
         verbs.put("copy", CopyCommand::new);
+        verbs.put("explain", ExplainCommand::new);
         verbs.put("doctor", DoctorCommand::new);
         verbs.put("completion", CompletionCommand::new);
     }

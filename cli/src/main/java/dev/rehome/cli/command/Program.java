@@ -1,5 +1,6 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.audit.RunDifference;
 import dev.rehome.cli.console.Console;
 import dev.rehome.cli.console.Shell;
 import dev.rehome.cli.console.Talk;
@@ -51,6 +52,8 @@ public final class Program {
                 .registerConverter(Talk.Colour.class, new Words<>(Talk.Colour.class))
                 .registerConverter(OutputOption.Form.class, new Words<>(OutputOption.Form.class))
                 .registerConverter(ControlCommand.Action.class, new Words<>(ControlCommand.Action.class))
+                .registerConverter(AuditExportCommand.Format.class, new Words<>(AuditExportCommand.Format.class))
+                .registerConverter(RunDifference.Area.class, new Words<>(RunDifference.Area.class))
                 .registerConverter(RenderCommand.Format.class, new Words<>(RenderCommand.Format.class))
                 .registerConverter(AuditReportCommand.Format.class, new Words<>(AuditReportCommand.Format.class))
                 .setExpandAtFiles(false)

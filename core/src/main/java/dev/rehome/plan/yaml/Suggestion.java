@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds what somebody probably meant. */
-final class Suggestion {
+public final class Suggestion {
     private static final int SHORTEST_PREFIX = 3;
 
     /** What people write who come from other tools. */
@@ -32,7 +32,8 @@ final class Suggestion {
                 .orElseGet(() -> known.isEmpty() ? "there is none" : "there is: " + listed(known));
     }
 
-    static Optional<String> closest(String written, Collection<String> known) {
+    /** The name that is nearest to what was written, where one is near. */
+    public static Optional<String> closest(String written, Collection<String> known) {
         String lower = written.toLowerCase(Locale.ROOT);
         String synonym = SYNONYMS.get(written);
         if (synonym != null && known.contains(synonym)) {
