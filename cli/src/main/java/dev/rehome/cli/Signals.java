@@ -2,6 +2,7 @@ package dev.rehome.cli;
 
 import dev.rehome.cli.console.Interrupts;
 import dev.rehome.problem.Ending;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,5 +25,27 @@ final class Signals implements Interrupts {
             }
         };
         NAMES.forEach(name -> org.jline.utils.Signals.register(name, react));
+    }
+
+    @Override
+    public void aroundStops(Runnable before, Runnable after) {
+        org.jline.utils.Signals.register("TSTP", () -> {
+            before.run();
+            stop();
+            after.run();
+        });
+    }
+
+    /** What the signal would have done; SIGSTOP cannot be caught. Returns when somebody lets the process go on. */
+    private static void stop() {
+        String self = Long.toString(ProcessHandle.current().pid());
+        try {
+            new ProcessBuilder("kill", "-STOP", self).inheritIO().start().waitFor();
+        } catch (IOException unable) {
+            // Then it does not stop, which harms nobody.
+            return;
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

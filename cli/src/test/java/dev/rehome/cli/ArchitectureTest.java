@@ -51,7 +51,9 @@ class ArchitectureTest {
                     "git",
                     "audit",
                     "report",
-                    "run"),
+                    "run",
+                    "metrics",
+                    "notification"),
             List.of("migration"),
             List.of("cli", "cli.command", "cli.console", "cli.demo"));
 
@@ -65,23 +67,26 @@ class ArchitectureTest {
             entry("export.hcl", List.of("assignment")),
             entry("git", List.of("assignment")),
             entry("report", List.of("audit")),
+            entry("metrics", List.of("run")),
             entry("run", List.of("assignment")),
             entry("cli", List.of("cli.command", "cli.console")),
             entry("cli.command", List.of("cli.console", "cli.demo")),
             entry("cli.demo", List.of("cli.console")));
 
     /** Which packages may see a library. */
-    private static final Map<String, List<String>> HOMES = new TreeMap<>(Map.of(
-            "redis.clients..", List.of("redis"),
-            "tools.jackson.dataformat.yaml..", List.of("plan.yaml"),
-            "org.snakeyaml..", List.of("plan.yaml"),
-            "tools.jackson..", List.of("plan.yaml", "audit", "report", "run", "export", "cli", "cli.command"),
-            "freemarker..", List.of("template"),
-            "org.eclipse.jgit..", List.of("git"),
-            "picocli..", List.of("cli", "cli.command"),
-            "org.jline..", List.of("cli", "cli.console"),
-            "com.github.f4b6a3..", List.of("run"),
-            "com.github.difflib..", List.of("export", "export.hcl")));
+    private static final Map<String, List<String>> HOMES = new TreeMap<>(Map.ofEntries(
+            entry("redis.clients..", List.of("redis")),
+            entry("tools.jackson.dataformat.yaml..", List.of("plan.yaml")),
+            entry("org.snakeyaml..", List.of("plan.yaml")),
+            entry("tools.jackson..", List.of("plan.yaml", "audit", "report", "run", "export", "notification", "cli", "cli.command")),
+            entry("freemarker..", List.of("template")),
+            entry("org.eclipse.jgit..", List.of("git")),
+            entry("picocli..", List.of("cli", "cli.command")),
+            entry("org.jline..", List.of("cli", "cli.console")),
+            entry("com.github.f4b6a3..", List.of("run")),
+            entry("com.github.difflib..", List.of("export", "export.hcl")),
+            entry("io.prometheus..", List.of("metrics")),
+            entry("com.sun.net.httpserver..", List.of("metrics"))));
 
     @TestFactory
     Stream<DynamicTest> arrowsPointOneWay() {

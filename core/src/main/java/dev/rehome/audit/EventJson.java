@@ -13,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Events as lines of JSON for programs that follow a run: types and data are those of the audit log, without its chain,
- * and there are two more types, {@code migration.waiting} and {@code migration.progress}.
+ * and there are three more types, {@code migration.waiting}, {@code migration.notStarted} and {@code migration.progress}.
  */
 public final class EventJson {
     private final JsonFactory json = new JsonFactory();
@@ -58,6 +58,9 @@ public final class EventJson {
     private static Optional<RecordShape> forTheEye(Event event) {
         if (event instanceof Event.MigrationWaiting waiting) {
             return shape("migration.waiting", data -> data.text("reason", waiting.reason()));
+        }
+        if (event instanceof Event.MigrationNotStarted hopeless) {
+            return shape("migration.notStarted", data -> data.text("reason", hopeless.reason()));
         }
         if (event instanceof Event.Progress progress) {
             return shape(

@@ -43,6 +43,13 @@ final class RecordShapes {
                 (event, data) -> data.text("command", event.command())
                         .text("by", event.by())
                         .text("osUser", event.osUser()));
+        forced("hook.finished", Event.HookFinished.class, (event, data) -> {
+            data.word("stage", event.stage()).text("program", event.program());
+            Integer exit = event.exit();
+            (exit == null ? data.nothing("exit") : data.number("exit", exit))
+                    .number("durationMillis", event.duration().toMillis())
+                    .text("problem", event.problem());
+        });
         forced(
                 "log.repaired",
                 Event.LogRepaired.class,

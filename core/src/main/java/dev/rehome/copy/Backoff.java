@@ -12,11 +12,22 @@ final class Backoff {
 
     private final Retry retry;
     private final Pass pass;
+    private final Told told;
     private int failures;
 
     Backoff(Retry retry, Pass pass) {
+        this(retry, pass, (reason, nanos) -> {});
+    }
+
+    Backoff(Retry retry, Pass pass, Told told) {
         this.retry = retry;
         this.pass = pass;
+        this.told = told;
+    }
+
+    /** Who is told of each wait before a next try. */
+    interface Told {
+        void waits(String reason, long nanos);
     }
 
     /** Something went well: the next failure is a first one. */
@@ -43,6 +54,8 @@ final class Backoff {
         double longest = Math.min(retry.backoff().toNanos() * Math.pow(2, failures - 1), (double)
                 retry.maxBackoff().toNanos());
         double part = ThreadLocalRandom.current().nextDouble(LEAST_PART, 1);
-        pass.pause((long) (longest * part), "trying again: " + failure.getMessage());
+        String reason = "trying again: " + failure.getMessage();
+        told.waits(reason, (long) (longest * part));
+        pass.pause((long) (longest * part), reason);
     }
 }

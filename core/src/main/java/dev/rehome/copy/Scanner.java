@@ -30,7 +30,7 @@ final class Scanner implements Runnable {
     /** @param start its failed keys come first */
     Scanner(Course course, Checkpoint start) {
         this.course = course;
-        this.backoff = new Backoff(course.task().settings().retry(), course.pass());
+        this.backoff = new Backoff(course.task().settings().retry(), course.pass(), course.brake()::triesAgain);
         this.filter = filter(course);
         this.start = start;
         this.cursor = start.cursor();

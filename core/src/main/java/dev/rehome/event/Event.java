@@ -118,6 +118,9 @@ public sealed interface Event {
     /** It would start, but for the reason. For the eye only. */
     record MigrationWaiting(MigrationId migration, String reason) implements Event {}
 
+    /** It will not begin in this run, for the reason. For the eye only: to the log it has never been. */
+    record MigrationNotStarted(MigrationId migration, String reason) implements Event {}
+
     /**
      * For the eye only, about twice a second.
      *
@@ -160,11 +163,7 @@ public sealed interface Event {
 
     record CopyCheckpoint(MigrationId migration, Counts counts, String cursor) implements Event {}
 
-    /**
-     * Keys that failed for one cause.
-     *
-     * @param keys up to 20 of them, as they are
-     */
+    /** Keys that failed for one cause; up to 20 of them are named, as they are. */
     record CopyFailed(MigrationId migration, String code, String message, long count, List<byte[]> keys)
             implements Event {}
 
@@ -278,14 +277,18 @@ public sealed interface Event {
             boolean signed)
             implements Event {}
 
-    /**
-     * A branch that a remote has now.
-     *
-     * @param remote its name: its address may hold a password
-     * @param commit the tip
-     */
+    /** A branch, and its tip, that a remote has now; its name is told, for its address may hold a password. */
     record GitPushed(
             String repository, String remote, String branch, String base, String commit, String tree, boolean signed)
+            implements Event {}
+
+    /** A program was told; exit is null where it was ended or did not begin, problem where it did what was wanted. */
+    record HookFinished(
+            String stage,
+            String program,
+            @Nullable Integer exit,
+            Duration duration,
+            @Nullable String problem)
             implements Event {}
 
     /** A torn tail was cut off. */

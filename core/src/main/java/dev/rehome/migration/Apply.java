@@ -32,6 +32,7 @@ public final class Apply {
         Runs runs = Runs.below(request.base());
         EarlierChoices earlier = EarlierChoices.of(runs, request.plan(), request.selected());
         try (OpenRun run = OpenRun.begin(runs, request.options(), surroundings, operator, stop)) {
+            operator.follow(run.folder().id(), run.control()::state);
             run.on(new Event.RunStarted(new Identities(surroundings).of(request)));
             try {
                 PreparedPlan prepared = prepare(request, request.planned().after(earlier), run);

@@ -8,6 +8,8 @@ import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
+import dev.rehome.notification.NotifiedRun;
+import dev.rehome.notification.Notifier;
 import dev.rehome.preflight.Preflight;
 import dev.rehome.preflight.PreflightResult;
 import dev.rehome.problem.Ending;
@@ -42,6 +44,7 @@ final class OpenRun implements EventListener, AutoCloseable {
     private final Instant began;
     private volatile boolean approved;
     private @Nullable ControlSocket socket;
+    private @Nullable Notifier notifier;
 
     private OpenRun(
             RunLock lock,
@@ -111,8 +114,20 @@ final class OpenRun implements EventListener, AutoCloseable {
         return announcer;
     }
 
-    /** From now on it can be asked from outside. */
+    /** From now on it can be asked from outside, and programs are told of it. */
     private OpenRun listening(Surroundings surroundings) {
+        String notified = surroundings.notified();
+        if (notified != null) {
+            notifier = Notifier.of(
+                    new NotifiedRun(folder.id(), folder.path().toAbsolutePath(), folder.hooks()),
+                    notified,
+                    surroundings.workingFolder(),
+                    surroundings.environment(),
+                    surroundings.secrets(),
+                    clock,
+                    this);
+            announcer.add(notifier);
+        }
         try {
             socket = ControlSocket.open(
                     folder,
@@ -198,12 +213,20 @@ final class OpenRun implements EventListener, AutoCloseable {
     /** The last record of this process. */
     void finish(Ending ending, Collection<MigrationOutcome> outcomes) {
         control.enter(RunStage.FINISHED);
+        Counts totals = outcomes.stream().map(MigrationOutcome::counts).reduce(Counts.NONE, Counts::plus);
+        if (notifier != null) {
+            notifier.finish(end(ending, totals));
+        }
+        on(end(ending, totals));
+    }
+
+    private Event.RunFinished end(Ending ending, Counts totals) {
         Duration passed = Duration.between(began, clock.instant());
-        on(new Event.RunFinished(
+        return new Event.RunFinished(
                 ending.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 ending.exitCode(),
-                outcomes.stream().map(MigrationOutcome::counts).reduce(Counts.NONE, Counts::plus),
-                passed.isNegative() ? Duration.ZERO : passed));
+                totals,
+                passed.isNegative() ? Duration.ZERO : passed);
     }
 
     /** @throws dev.rehome.problem.FailedException where the log could not be written; nothing more may be done then */

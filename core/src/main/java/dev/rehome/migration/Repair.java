@@ -58,6 +58,7 @@ public final class Repair {
         SavedPlan saved = SavedPlan.of(folder, reader);
         List<Migration> selected = selection.of(saved.plan());
         try (OpenRun run = OpenRun.reopen(runs, folder, saved.options(), surroundings, operator, stop)) {
+            operator.follow(run.folder().id(), run.control()::state);
             List<Damage> damages = damages(selected, run);
             run.on(new Event.RunResumed(new Identities(surroundings).of(saved, "repair"), run.found()));
             try {

@@ -43,6 +43,7 @@ public final class Resume {
     public RunOutcome run(Runs runs, RunFolder folder, Function<Path, Plan> reader) {
         SavedPlan saved = SavedPlan.of(folder, reader);
         try (OpenRun run = OpenRun.reopen(runs, folder, saved.options(), surroundings, operator, stop)) {
+            operator.follow(run.folder().id(), run.control()::state);
             if (run.history().approval().isEmpty()) {
                 throw new RefusedException(
                         "RUN-NOT-APPROVED",

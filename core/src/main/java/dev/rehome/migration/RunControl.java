@@ -83,7 +83,10 @@ final class RunControl implements Admission {
 
     /** The migration is at its end. */
     synchronized void ended(MigrationId migration) {
-        brakes.remove(migration);
+        Brake brake = brakes.remove(migration);
+        if (brake != null) {
+            standings.tried(migration, brake.state().retries());
+        }
     }
 
     @Override

@@ -133,6 +133,7 @@ final class Scheduler {
                 if (hopeless != null) {
                     waiting.remove(turn);
                     outcomes.put(turn.id(), hopeless);
+                    events.on(new Event.MigrationNotStarted(turn.id(), String.join(" ", hopeless.explanation())));
                     settled = true;
                 }
             }

@@ -22,6 +22,12 @@ final class Standings {
     private final Map<MigrationId, String> states = new LinkedHashMap<>();
     private final Map<MigrationId, String> reasons = new HashMap<>();
     private final Map<MigrationId, Event.Progress> progress = new HashMap<>();
+    private final Map<MigrationId, Long> retries = new HashMap<>();
+
+    /** It is at its end, and servers were tried again so often for it. */
+    synchronized void tried(MigrationId migration, long times) {
+        retries.put(migration, times);
+    }
 
     synchronized void on(Event event) {
         if (event instanceof Event.PlanResolved resolved) {
@@ -29,6 +35,9 @@ final class Standings {
         } else if (event instanceof Event.MigrationWaiting waiting) {
             states.put(waiting.migration(), WAITING);
             reasons.put(waiting.migration(), waiting.reason());
+        } else if (event instanceof Event.MigrationNotStarted hopeless) {
+            states.put(hopeless.migration(), "not-started");
+            reasons.put(hopeless.migration(), hopeless.reason());
         } else if (event instanceof Event.MigrationStarted started) {
             states.put(started.migration(), RUNNING);
             reasons.remove(started.migration());
@@ -71,6 +80,7 @@ final class Standings {
                 last == null ? 0 : last.total(),
                 last == null ? 0 : last.bytes(),
                 slowedBy == null && running && last != null ? last.slowedBy() : slowedBy,
+                brake == null ? retries.getOrDefault(id, 0L) : Long.valueOf(brake.state().retries()),
                 brake == null ? null : brake(brake.state()));
     }
 

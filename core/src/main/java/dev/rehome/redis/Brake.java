@@ -38,6 +38,7 @@ public final class Brake {
     private long restUntil;
     private @Nullable String waitedFor;
     private long waitedAt;
+    private long retries;
 
     public Brake(Limits limits) {
         this(limits, System::nanoTime);
@@ -62,6 +63,7 @@ public final class Brake {
      * @param mostBusy workers that may be at work for the latency, empty for any number
      * @param sourceMillis smoothed round trip, −1 where it is not measured
      * @param destinationMillis the same of the other side
+     * @param retries how often a server was tried again so far
      */
     public record State(
             Limits limits,
@@ -70,7 +72,8 @@ public final class Brake {
             int workers,
             OptionalLong mostBusy,
             long sourceMillis,
-            long destinationMillis) {}
+            long destinationMillis,
+            long retries) {}
 
     /** What stands in a worker's way: for how long at least, and why. */
     record Obstacle(long nanos, String reason) {}
@@ -152,6 +155,13 @@ public final class Brake {
         return waitedFor != null && nanoTime.getAsLong() - waitedAt < SHOWN ? waitedFor : null;
     }
 
+    /** A server is about to be tried again, after a wait; the reason is shown until then. */
+    public synchronized void triesAgain(String reason, long nanos) {
+        retries++;
+        waitedFor = reason;
+        waitedAt = nanoTime.getAsLong() + nanos;
+    }
+
     public synchronized State state() {
         long now = nanoTime.getAsLong();
         boolean measures = allowance.limited();
@@ -162,7 +172,8 @@ public final class Brake {
                 workers,
                 measures ? OptionalLong.of(allowance.workers()) : OptionalLong.empty(),
                 measures ? allowance.millis(Side.SOURCE, now) : -1,
-                measures ? allowance.millis(Side.DESTINATION, now) : -1);
+                measures ? allowance.millis(Side.DESTINATION, now) : -1,
+                retries);
     }
 
     synchronized void joined() {

@@ -17,6 +17,7 @@ public record RunFolder(Path path, String id) {
     static final String AUDIT_LOG = "audit.jsonl";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String CONTROL = "control";
+    private static final String HOOKS = "hooks";
     private static final String KEYS = "keys";
     private static final String REPORT = "report.html";
 
@@ -52,6 +53,11 @@ public record RunFolder(Path path, String id) {
     /** The folder of digests of proven keys and of differences, which verifications leave. */
     public Path keys() {
         return path.resolve(KEYS);
+    }
+
+    /** The folder for what programs say that the run calls; made when it is needed. */
+    public Path hooks() {
+        return path.resolve(HOOKS);
     }
 
     /** Whether the run went as far as to write down what it is to do; else there is nothing to resume. */

@@ -24,6 +24,7 @@ public record RunState(
      * @param state {@code waiting}, {@code running}, or how it ended
      * @param step {@code copy} or {@code verify}; null before the first
      * @param slowedBy why it waits or is slower than it could be; null where it is not
+     * @param retries how often a server was tried again so far
      * @param brake what its limits are and how they are kept; null where it does not run
      */
     public record Migration(
@@ -34,6 +35,7 @@ public record RunState(
             long total,
             long bytes,
             @Nullable String slowedBy,
+            long retries,
             @Nullable Brake brake) {}
 
     /**

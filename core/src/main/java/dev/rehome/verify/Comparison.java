@@ -43,7 +43,7 @@ final class Comparison {
         this.sides = sides;
         this.tally = tally;
         this.comparing = Comparing.of(task, hashKey);
-        this.patience = new Patience(task.migration(), task.copy().retry(), halt);
+        this.patience = new Patience(task.migration(), task.copy().retry(), halt, brake);
         this.brake = brake;
         this.crew = new Crew(task.migration(), halt, stop, sides, () -> listener.on(progress()));
     }

@@ -4,6 +4,7 @@ import dev.rehome.plan.CopySettings.Retry;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.redis.Brake;
 import dev.rehome.redis.ConnectionException;
 import dev.rehome.redis.ErrorClass;
 import dev.rehome.redis.ServerErrorException;
@@ -16,11 +17,14 @@ final class Patience {
     private final MigrationId migration;
     private final Retry retry;
     private final Halt halt;
+    private final Brake brake;
 
-    Patience(MigrationId migration, Retry retry, Halt halt) {
+    /** @param brake shows why it waits before it tries again */
+    Patience(MigrationId migration, Retry retry, Halt halt, Brake brake) {
         this.migration = migration;
         this.retry = retry;
         this.halt = halt;
+        this.brake = brake;
     }
 
     /**
@@ -52,7 +56,9 @@ final class Patience {
         if (kind == ErrorClass.FATAL || attempt >= retry.attempts()) {
             throw failed(failure, attempt);
         }
-        halt.pause(backoff(attempt).toNanos());
+        long wait = backoff(attempt).toNanos();
+        brake.triesAgain("trying again: " + failure.getMessage(), wait);
+        halt.pause(wait);
         if (halt.tripped()) {
             throw new HaltedException();
         }

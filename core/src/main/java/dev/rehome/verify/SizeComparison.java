@@ -30,7 +30,7 @@ final class SizeComparison {
         this.task = task;
         this.sides = sides;
         this.comparing = Comparing.of(task, hashKey);
-        this.patience = new Patience(task.migration(), task.copy().retry(), halt);
+        this.patience = new Patience(task.migration(), task.copy().retry(), halt, brake);
         this.brake = brake;
         this.crew = new Crew(task.migration(), halt, stop, sides, () -> {});
     }

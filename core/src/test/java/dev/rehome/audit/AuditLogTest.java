@@ -72,12 +72,14 @@ final class AuditLogTest {
 
         AuditSchema.check(path);
         assertThat(records().stream().skip(1).map(AuditRecord::type))
-                .containsExactly("migration.slowed", "control.received", "migration.slowed");
+                .containsExactly(
+                        "migration.slowed", "control.received", "migration.slowed", "hook.finished", "hook.finished");
     }
 
     @Test
     void hasARecordForEveryEventThatIsNotOnlyForTheEye() {
-        Set<Class<?>> eyeOnly = Set.of(Event.MigrationWaiting.class, Event.Progress.class);
+        Set<Class<?>> eyeOnly = 
+                Set.of(Event.MigrationWaiting.class, Event.MigrationNotStarted.class, Event.Progress.class);
         List<Event> samples = new ArrayList<>(SampleEvents.finishedRun());
         samples.add(new Event.RunResumed(SampleEvents.identity(), 3));
         samples.add(new Event.LogRepaired(1, "ab".repeat(32)));

@@ -61,6 +61,7 @@ final class SampleEvents {
                 new Event.ApprovalRecorded("prompt", "alice", "sha256:" + "cd".repeat(32)),
                 new Event.MigrationStarted(GRAVITY, 1, true),
                 new Event.MigrationWaiting(KAWS, "shared-1 is busy"),
+                new Event.MigrationNotStarted(KAWS, "not started: the run was stopped"),
                 new Event.Progress(GRAVITY, "copy", 500, 1010, 60_000, null),
                 new Event.CopyCheckpoint(GRAVITY, COUNTS, "1234567890123456789"),
                 new Event.CopyFailed(
@@ -85,7 +86,9 @@ final class SampleEvents {
         return List.of(
                 new Event.MigrationSlowed(GRAVITY, "copy", "limit keysPerSecond=5000"),
                 new Event.ControlReceived("limit none", "ticket 12", "alice"),
-                new Event.MigrationSlowed(GRAVITY, "copy", null));
+                new Event.MigrationSlowed(GRAVITY, "copy", null),
+                new Event.HookFinished("hold", "notify.sh", 0, Duration.ofMillis(12), null),
+                new Event.HookFinished("failure", "notify.sh", null, Duration.ofMillis(10_000), "it did not end"));
     }
 
     static byte[] bytes(String text) {

@@ -197,9 +197,10 @@ final class ControlCommandsTest {
                                 20,
                                 300,
                                 "limit keysPerSecond=100",
+                                0,
                                 new RunState.Brake(100L, null, null, 0, 0, null, null, null)),
                         new RunState.Migration(
-                                "kaws@production", "waiting", null, 0, 0, 0, "waits for gravity@staging", null));
+                                "kaws@production", "waiting", null, 0, 0, 0, "waits for gravity@staging", 0, null));
         assertThat(events).isEmpty();
     }
 }

@@ -47,6 +47,12 @@ final class ApplyCommand implements Verb {
     @Mixin
     private OutputOption output = new OutputOption();
 
+    @Mixin
+    private OutletOptions outlets = new OutletOptions();
+
+    @Mixin
+    private NotifyOption notification = new NotifyOption();
+
     @Parameters(paramLabel = "PLAN|SAVED", description = "A plan, or what 'plan -o' saved of one.")
     private Path file = Path.of("");
 
@@ -62,10 +68,10 @@ final class ApplyCommand implements Verb {
                 ? ofSaved(session, SavedPlan.read(path, World.planReader()))
                 : ofPlan(session);
         Interruption.listen(session);
-        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), !approval.noInput());
+        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), !approval.noInput(), outlets.open(session, output.isJson(), output.isJson()));
         RunOutcome outcome;
         try (operator) {
-            outcome = new Apply(World.of(session), operator, session.stop()).run(request);
+            outcome = new Apply(notification.in(World.of(session), session.shell()), operator, session.stop()).run(request);
         }
         return new Aftermath(session, output.isJson()).tell(outcome, operator.steps());
     }

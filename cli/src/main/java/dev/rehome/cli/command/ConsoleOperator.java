@@ -1,13 +1,16 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.audit.EventJson;
 import dev.rehome.cli.console.Console;
 import dev.rehome.cli.console.Progress;
 import dev.rehome.event.Event;
 import dev.rehome.migration.Operator;
 import dev.rehome.migration.PreparedPlan;
 import dev.rehome.migration.RepairPreview;
-import java.util.Optional;
+import dev.rehome.plan.MigrationId;
+import dev.rehome.run.RunState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The person or the program at the console: sees the preview, is asked, and watches. */
@@ -16,18 +19,20 @@ final class ConsoleOperator implements Operator, AutoCloseable {
     private final boolean json;
     private final boolean asks;
     private final Steps steps = new Steps(System::nanoTime);
-    private final EventJson events;
+    private final Outlets outlets;
+    private final Map<MigrationId, Event.PlanResolved> resolved = new LinkedHashMap<>();
     private @Nullable Progress progress;
 
     /**
      * @param json whether events are printed as lines of JSON
      * @param asks whether questions are wanted, where there is a terminal for them
+     * @param outlets are told of each event, and closed with this
      */
-    ConsoleOperator(Session session, boolean json, boolean asks) {
+    ConsoleOperator(Session session, boolean json, boolean asks, Outlets outlets) {
         this.session = session;
         this.json = json;
         this.asks = asks;
-        this.events = new EventJson(session.secrets());
+        this.outlets = outlets;
     }
 
     @Override
@@ -59,21 +64,31 @@ final class ConsoleOperator implements Operator, AutoCloseable {
     }
 
     @Override
+    public void follow(String run, Supplier<RunState> state) {
+        outlets.follow(run, state);
+    }
+
+    @Override
     public void on(Event event) {
         steps.on(event);
-        if (event instanceof Event.ControlReceived received && !json) {
-            session.console().say("control: " + received.command() + " by " + received.by());
-        }
-        Optional<String> line = events.line(event, session.shell().clock().instant());
-        line.ifPresent(session.console()::log);
-        if (json) {
-            line.ifPresent(session.console().data()::verbatim);
-        }
+        tell(event);
+        outlets.on(event);
         if (progress == null && begins(event)) {
             progress = session.console().progress();
+            resolved.values().forEach(progress::on);
         }
         if (progress != null) {
             progress.on(event);
+        } else if (event instanceof Event.PlanResolved known) {
+            resolved.put(known.migration(), known);
+        }
+    }
+
+    private void tell(Event event) {
+        if (event instanceof Event.ControlReceived received && !json) {
+            session.console().say("control: " + received.command() + " by " + received.by());
+        } else if (event instanceof Event.HookFinished hook && hook.problem() != null) {
+            session.console().warn(hook.program() + " was not told of " + hook.stage() + ": " + hook.problem());
         }
     }
 
@@ -81,6 +96,7 @@ final class ConsoleOperator implements Operator, AutoCloseable {
     private static boolean begins(Event event) {
         return event instanceof Event.MigrationStarted
                 || event instanceof Event.MigrationWaiting
+                || event instanceof Event.MigrationFinished
                 || event instanceof Event.Progress;
     }
 
@@ -94,5 +110,6 @@ final class ConsoleOperator implements Operator, AutoCloseable {
         if (progress != null) {
             progress.close();
         }
+        outlets.close();
     }
 }

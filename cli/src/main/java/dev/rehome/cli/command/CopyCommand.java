@@ -65,6 +65,12 @@ final class CopyCommand implements Verb {
     @Mixin
     private OutputOption output = new OutputOption();
 
+    @Mixin
+    private OutletOptions outlets = new OutletOptions();
+
+    @Mixin
+    private NotifyOption notification = new NotifyOption();
+
     @Option(names = "--dry-run", description = "Connect and only read: checks, sizes, expected duration.")
     private boolean dryRun;
 
@@ -131,10 +137,10 @@ final class CopyCommand implements Verb {
                 new ApprovalFlags(true, null),
                 given == null ? session.shell().folder() : given,
                 "copy");
-        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), false);
+        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), false, outlets.open(session, output.isJson(), output.isJson()));
         RunOutcome outcome;
         try (operator) {
-            outcome = new Apply(surroundings, operator, session.stop()).run(request);
+            outcome = new Apply(notification.in(surroundings, session.shell()), operator, session.stop()).run(request);
         }
         return new Aftermath(session, output.isJson()).tell(outcome, operator.steps());
     }

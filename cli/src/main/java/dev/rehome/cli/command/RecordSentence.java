@@ -41,6 +41,7 @@ final class RecordSentence {
                         ? text(data, "/stage") + " at full speed again"
                         : text(data, "/stage") + " held back: " + text(data, "/reason");
             case "control.received" -> text(data, "/command") + " by " + text(data, "/by");
+            case "hook.finished" -> text(data, "/program") + " told of " + text(data, "/stage") + hook(data);
             case "copy.checkpoint" -> counts(data);
             case "copy.dropped" ->
                 "the destination cannot hold " + text(data, "/what") + " of "
@@ -61,6 +62,11 @@ final class RecordSentence {
                 text(data, "/status") + ", exit " + number(data, "exit") + ", " + counts(data) + lasted(data);
             default -> data.toString();
         };
+    }
+
+    private static String hook(JsonNode data) {
+        String problem = text(data, "/problem");
+        return (problem.isEmpty() ? "" : ": " + problem) + lasted(data);
     }
 
     private static String repair(JsonNode data) {

@@ -32,6 +32,12 @@ final class RepairCommand implements Verb {
     @Mixin
     private OutputOption output = new OutputOption();
 
+    @Mixin
+    private OutletOptions outlets = new OutletOptions();
+
+    @Mixin
+    private NotifyOption notification = new NotifyOption();
+
     @Parameters(paramLabel = "RUN", description = "The run's id, the beginning of it, or its folder.")
     private String run = "";
 
@@ -45,10 +51,10 @@ final class RepairCommand implements Verb {
         Runs runs = Runs.below(runFolders.folderOrCurrent(session.shell()));
         RunFolder folder = runs.find(run);
         Interruption.listen(session);
-        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), !approval.noInput());
+        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), !approval.noInput(), outlets.open(session, output.isJson(), output.isJson()));
         RunOutcome outcome;
         try (operator) {
-            outcome = new Repair(World.of(session), operator, session.stop())
+            outcome = new Repair(notification.in(World.of(session), session.shell()), operator, session.stop())
                     .run(FoundRun.home(folder), folder, selection.selection(), approval.approval(), World.planReader());
         }
         return new Aftermath(session, output.isJson()).tell(outcome, operator.steps());

@@ -27,6 +27,12 @@ final class ResumeCommand implements Verb {
     @Mixin
     private OutputOption output = new OutputOption();
 
+    @Mixin
+    private OutletOptions outlets = new OutletOptions();
+
+    @Mixin
+    private NotifyOption notification = new NotifyOption();
+
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run's id, the beginning of it, or its folder.")
     private @Nullable String run;
 
@@ -45,10 +51,10 @@ final class ResumeCommand implements Verb {
             return Ending.DONE;
         }
         Interruption.listen(session);
-        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), false);
+        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), false, outlets.open(session, output.isJson(), output.isJson()));
         RunOutcome outcome;
         try (operator) {
-            outcome = new Resume(World.of(session), operator, session.stop())
+            outcome = new Resume(notification.in(World.of(session), session.shell()), operator, session.stop())
                     .run(FoundRun.home(folder.get()), folder.get(), World.planReader());
         }
         return new Aftermath(session, output.isJson()).tell(outcome, operator.steps());

@@ -40,6 +40,9 @@ final class VerifyCommand implements Verb {
     @Mixin
     private OutputOption output = new OutputOption();
 
+    @Mixin
+    private OutletOptions outlets = new OutletOptions();
+
     @Parameters(paramLabel = "PLAN|RUN", description = "A plan, or a run by its id or folder.")
     private String subject = "";
 
@@ -58,7 +61,7 @@ final class VerifyCommand implements Verb {
         }
         List<Migration> selected = selection.selection().of(plan);
         List<MigrationOutcome> outcomes;
-        try (ConsoleOperator operator = new ConsoleOperator(session, false, false)) {
+        try (ConsoleOperator operator = new ConsoleOperator(session, false, false, outlets.open(session, output.isJson(), false))) {
             outcomes = new Comparison(World.of(session), operator, session.stop())
                     .of(plan, selected, found.run()).stream()
                             .sorted(Comparator.comparing(MigrationOutcome::migration))

@@ -17,9 +17,10 @@ public final class Console implements AutoCloseable {
     private final Talk talk;
     private final Secrets secrets;
     private final Screen screen;
-    private final Pen data;
     private final Pen speech;
     private final @Nullable Log log;
+    private volatile Pen data;
+    private volatile boolean outputIsTaken;
     private volatile @Nullable Progress progress;
 
     /** @throws dev.rehome.problem.FailedException where the log file cannot be written */
@@ -86,11 +87,27 @@ public final class Console implements AutoCloseable {
         }
     }
 
+    /** Something that is not as it should be, and does no harm. Any thread may say it. */
+    public void warn(String text) {
+        say(Text.of(Tone.WARNING, text));
+    }
+
+    /**
+     * Standard output belongs to lines for another program from now on; what else would stand there goes along with the
+     * talk.
+     */
+    public LineStream lines() {
+        outputIsTaken = true;
+        data = speech;
+        return LineStream.to(shell.output(), this::warn);
+    }
+
     /** Something that only who asks for more wants to read. */
     public void note(String text) {
-        log(text);
         if (talk.level() > 0) {
-            speech.line(Tone.FAINT, text);
+            say(Text.of(Tone.FAINT, text));
+        } else {
+            log(text);
         }
     }
 
@@ -156,13 +173,18 @@ public final class Console implements AutoCloseable {
         if (isQuiet()) {
             return new NoView();
         }
-        return canRedraw()
-                ? new LiveView(
-                        screen.terminal(),
-                        colours(shell.terminals().error()) ? Painter.COLOURS : Painter.PLAIN,
-                        Glyphs.of(shell),
-                        secrets::mask)
-                : new PlainView(speech, EVERY);
+        boolean shared = outputIsTaken && shell.terminals().output();
+        if (shared || !canRedraw() || !Canvas.fits(screen.terminal())) {
+            return new PlainView(speech, EVERY, shell.clock());
+        }
+        LiveView view = new LiveView(
+                screen.terminal(),
+                colours(shell.terminals().error()) ? Painter.COLOURS : Painter.PLAIN,
+                Glyphs.of(shell),
+                secrets::mask,
+                shell.clock());
+        shell.interrupts().aroundStops(view::suspend, view::goOn);
+        return view;
     }
 
     /** Gives the terminal back as it was. */

@@ -19,10 +19,15 @@ final class FinishedLine {
                 .and(" ");
         if (!done) {
             return line.and(Tone.BAD, word(ended.status()))
-                    .and(ended.explanation() == null ? "" : ": " + ended.explanation());
+                    .and(ended.explanation() == null ? "" : ": " + firstLine(ended.explanation()));
         }
         return line.and(copied(ended.counts(), ended.duration()))
                 .and(verification.map(FinishedLine::verified).orElse(""));
+    }
+
+    /** The rest stands under the final table. */
+    private static String firstLine(String explanation) {
+        return explanation.lines().findFirst().orElse("");
     }
 
     static String word(MigrationStatus status) {

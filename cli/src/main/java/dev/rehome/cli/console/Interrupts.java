@@ -12,4 +12,14 @@ public interface Interrupts {
      * @param again is run at each later one, before the process is stopped on the spot
      */
     void listen(Runnable first, Runnable again);
+
+    /**
+     * From now on, a terminal that stops the process ({@code Ctrl-Z}) is given back first.
+     *
+     * @param before is run before the process stops
+     * @param after is run when it goes on
+     */
+    default void aroundStops(Runnable before, Runnable after) {
+        // Where nobody can stop it there is nothing to do.
+    }
 }

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** What one migration is doing, as the eye needs it. Guarded by its owner. */
 final class Lane {
     private static final long WINDOW_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final String COMPARING = "verify";
 
     private final MigrationId id;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private Event.@Nullable Progress progress;
     private @Nullable String waitingFor;
+    private long expected;
+    private boolean compared = true;
     private boolean running;
 
     Lane(MigrationId id) {
@@ -28,6 +31,12 @@ final class Lane {
     /** Over the last seconds; zero while nothing is known. */
     record Pace(double keysPerSecond, double bytesPerSecond) {}
 
+    /** @param keys as far as known, else 0 */
+    void expects(long keys, boolean toBeCompared) {
+        expected = Math.max(0, keys);
+        compared = toBeCompared;
+    }
+
     void starts() {
         running = true;
         waitingFor = null;
@@ -37,16 +46,22 @@ final class Lane {
         waitingFor = reason;
     }
 
-    void advances(Event.Progress next, long nanos) {
-        if (progress == null || !progress.stage().equals(next.stage())) {
+    /** Goes on. @return how many keys more are done since the last time in this stage */
+    long advances(Event.Progress next, long nanos) {
+        boolean same = progress != null && progress.stage().equals(next.stage());
+        long before = same && progress != null ? progress.done() : 0;
+        if (!same) {
             samples.clear();
         }
+        // A copy that was taken up again begins with what was copied before: nobody did that now.
+        boolean takenUp = progress == null && samples.isEmpty();
         running = true;
         progress = next;
         samples.addLast(new Sample(nanos, next.done(), next.bytes()));
-        while (samples.size() > 2 && nanos - samples.peekFirst().nanos() > WINDOW_NANOS) {
+        while (samples.size() > 2 && nanos - samples.getFirst().nanos() > WINDOW_NANOS) {
             samples.removeFirst();
         }
+        return takenUp ? 0 : Math.max(0, next.done() - before);
     }
 
     MigrationId id() {
@@ -75,7 +90,7 @@ final class Lane {
         return new Pace((last.done() - first.done()) / seconds, (last.bytes() - first.bytes()) / seconds);
     }
 
-    /** Empty where the total or the pace is not known. */
+    /** Of this stage. Empty where the total or the pace is not known. */
     Optional<Duration> left() {
         double pace = pace().keysPerSecond();
         if (progress == null || pace <= 0 || progress.total() <= progress.done()) {
@@ -84,11 +99,29 @@ final class Lane {
         return Optional.of(Duration.ofMillis((long) ((progress.total() - progress.done()) / pace * 1000)));
     }
 
-    /** From 0 to 1; the total is an estimate, so it may be reached early. */
+    /** From 0 to 1, of this stage; the total is an estimate, so it may be reached early. */
     double share() {
         if (progress == null || progress.total() <= 0) {
             return 0;
         }
         return Math.min(1, (double) progress.done() / progress.total());
+    }
+
+    /** All that is to be done, in keys: each is copied, and then compared where that is wanted. */
+    long work() {
+        return keys() * (compared ? 2 : 1);
+    }
+
+    /** What of it is left. */
+    long workLeft() {
+        if (progress == null) {
+            return work();
+        }
+        long left = Math.max(0, progress.total() - progress.done());
+        return compared && !progress.stage().equals(COMPARING) ? left + keys() : left;
+    }
+
+    private long keys() {
+        return progress == null ? expected : Math.max(expected, progress.total());
     }
 }

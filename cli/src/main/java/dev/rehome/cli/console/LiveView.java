@@ -1,7 +1,8 @@
 package dev.rehome.cli.console;
 
 import dev.rehome.event.Event;
-import java.time.Duration;
+import dev.rehome.plan.MigrationId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -11,43 +12,40 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedString;
-import org.jline.utils.Display;
-import org.jline.utils.InfoCmp.Capability;
 
-/**
- * One line for each running migration, written over as it advances; those that end scroll up. The cursor is parked on
- * the first of these lines, so that a terminal that wraps them anew when it is resized keeps it there.
- */
+/** One line for each running migration, written over as it advances; those that end scroll up. */
 final class LiveView implements Progress {
     private static final long FRAME_MILLIS = 150;
+    private static final int INDENT = 2;
 
-    private final Terminal terminal;
     private final Painter painter;
     private final Glyphs glyphs;
     private final UnaryOperator<String> mask;
-    private final Display display;
+    private final Canvas canvas;
     private final Lanes lanes = new Lanes(System::nanoTime);
+    private final Overview overview;
     private final List<Text> above = new ArrayList<>();
-    private final long started = System.nanoTime();
     private final Future<?> drawing;
     private final ScheduledExecutorService frames = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "live-view");
         thread.setDaemon(true);
         return thread;
     });
-    private Size size = Size.of(0, 0);
+    private boolean suspended;
     private boolean closed;
 
-    LiveView(Terminal terminal, Painter painter, Glyphs glyphs, UnaryOperator<String> mask) {
-        this.terminal = terminal;
+    LiveView(Terminal terminal, Painter painter, Glyphs glyphs, UnaryOperator<String> mask, Clock clock) {
         this.painter = painter;
         this.glyphs = glyphs;
         this.mask = mask;
-        this.display = new Display(terminal, false);
-        terminal.echo(false);
-        terminal.puts(Capability.cursor_invisible);
-        drawing = frames.scheduleAtFixedRate(this::draw, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+        this.canvas = new Canvas(terminal);
+        this.overview = new Overview(lanes, glyphs, new TotalsLine(clock));
+        drawing = frames.scheduleAtFixedRate(this::draw, 0, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void expect(MigrationId migration, long keys, boolean compared) {
+        lanes.expect(migration, keys, compared);
     }
 
     @Override
@@ -59,8 +57,21 @@ final class LiveView implements Progress {
     public synchronized void say(Text text) {
         above.add(text);
         if (closed) {
-            scrollUp();
+            canvas.leave(takeAbove());
         }
+    }
+
+    /** Gives the terminal back, since the process is about to be stopped for a while. */
+    synchronized void suspend() {
+        if (!closed && !suspended) {
+            suspended = true;
+            canvas.leave(takeAbove());
+        }
+    }
+
+    /** The process goes on, and others may have written to the terminal. */
+    synchronized void goOn() {
+        suspended = false;
     }
 
     @Override
@@ -70,67 +81,38 @@ final class LiveView implements Progress {
         synchronized (this) {
             if (!closed) {
                 closed = true;
-                scrollUp();
-                terminal.echo(true);
-                terminal.puts(Capability.cursor_normal);
-                terminal.flush();
+                canvas.leave(takeAbove());
             }
         }
     }
 
     private synchronized void draw() {
-        if (closed) {
+        if (closed || suspended) {
             return;
         }
-        if (!size.equals(terminal.getSize())) {
-            size = Size.of(terminal.getSize());
-            terminal.puts(Capability.carriage_return);
-            terminal.puts(Capability.clr_eos);
-            terminal.flush();
-            display.reset();
-            display.resize(size);
+        if (!Foreground.isOurs()) {
+            canvas.lose();
+            return;
         }
-        if (!above.isEmpty()) {
-            scrollUp();
-        }
-        display.update(block().stream().map(this::attributed).toList(), 0);
+        Size size = canvas.size();
+        List<String> block = overview.lines(size.getColumns(), size.getRows()).stream()
+                .map(this::painted)
+                .toList();
+        canvas.draw(takeAbove(), block);
     }
 
-    /** Puts what has ended over the lines that are written over, where it stays. */
-    private void scrollUp() {
-        display.update(List.of(), 0);
-        above.forEach(text -> terminal.writer().println(mask.apply(painter.paint(text))));
+    /** Broken between words, for a line that the terminal wraps would be two when it is resized. */
+    private List<String> takeAbove() {
+        int width = canvas.size().getColumns();
+        List<String> lines = above.stream()
+                .flatMap(text -> Folding.lines(text.map(mask), width, INDENT).stream())
+                .map(this::painted)
+                .toList();
         above.clear();
-        terminal.flush();
-        display.reset();
+        return lines;
     }
 
-    private List<Text> block() {
-        int columns = size.getColumns() > 0 ? size.getColumns() : 80;
-        int room = Math.max(1, size.getRows() - 2);
-        List<Lane> running = lanes.running();
-        int longest = running.stream()
-                .mapToInt(lane -> Columns.of(lane.id().toString()))
-                .max()
-                .orElse(0);
-        LaneLine line = LaneLine.of(glyphs, columns, longest);
-        List<Text> block =
-                new ArrayList<>(running.stream().limit(room - 1L).map(line::of).toList());
-        List<Lane> waiting = lanes.waiting();
-        waiting.stream()
-                .filter(lane -> lane.waitingFor().isPresent())
-                .limit(Math.max(0, Math.min(3, room - 1 - block.size())))
-                .map(line::of)
-                .forEach(block::add);
-        block.add(Text.of(
-                        Tone.FAINT,
-                        lanes.finished() + " ended, " + running.size() + " running, " + waiting.size() + " waiting, "
-                                + Amounts.time(Duration.ofSeconds((System.nanoTime() - started) / 1_000_000_000L)))
-                .clipped(columns - 1, glyphs.ellipsis()));
-        return block;
-    }
-
-    private AttributedString attributed(Text text) {
-        return AttributedString.fromAnsi(mask.apply(painter.paint(text)));
+    private String painted(Text text) {
+        return mask.apply(painter.paint(text));
     }
 }

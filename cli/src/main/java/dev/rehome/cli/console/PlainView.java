@@ -1,7 +1,10 @@
 package dev.rehome.cli.console;
 
 import dev.rehome.event.Event;
+import dev.rehome.plan.MigrationId;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -10,8 +13,12 @@ import java.util.concurrent.TimeUnit;
 
 /** For files and pipes: a line for each migration that ends, and every ten seconds one for each that runs. */
 final class PlainView implements Progress {
+    private static final int MOST_RUNNING = 16;
+    private static final int MOST_WAITING = 3;
+
     private final Pen pen;
     private final Lanes lanes;
+    private final TotalsLine totals;
     private final Future<?> ticking;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "plain-view");
@@ -19,10 +26,16 @@ final class PlainView implements Progress {
         return thread;
     });
 
-    PlainView(Pen pen, Duration every) {
+    PlainView(Pen pen, Duration every, Clock clock) {
         this.pen = pen;
         this.lanes = new Lanes(System::nanoTime);
+        this.totals = new TotalsLine(clock);
         ticking = ticks.scheduleAtFixedRate(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void expect(MigrationId migration, long keys, boolean compared) {
+        lanes.expect(migration, keys, compared);
     }
 
     @Override
@@ -42,7 +55,19 @@ final class PlainView implements Progress {
     }
 
     private synchronized void tick() {
-        lanes.running().forEach(lane -> pen.line(line(lane)));
+        List<Lane> running = lanes.running();
+        running.stream().limit(MOST_RUNNING).forEach(lane -> pen.line(line(lane)));
+        lanes.waiting().stream()
+                .limit(MOST_WAITING)
+                .forEach(lane -> lane.waitingFor().ifPresent(reason -> pen.line(waiting(lane, reason))));
+        Totals all = lanes.totals();
+        if (all.all() > 1) {
+            pen.line(totals.of(all));
+        }
+    }
+
+    private static String waiting(Lane lane, String reason) {
+        return lane.id() + " " + (reason.startsWith("waits ") ? reason : "waits: " + reason);
     }
 
     private static String line(Lane lane) {
@@ -55,10 +80,10 @@ final class PlainView implements Progress {
                             + Amounts.rough((long) pace.keysPerSecond()) + " keys/s, "
                             + Amounts.bytes((long) pace.bytesPerSecond()) + "/s"
                             + lane.left()
-                                    .map(left -> ", " + Amounts.time(left) + " left")
+                                    .map(left -> ", " + LaneLine.whole(left) + " left")
                                     .orElse("")
                             + (progress.slowedBy() == null ? "" : ", " + progress.slowedBy());
                 })
-                .orElseGet(() -> lane.id() + " starting");
+                .orElseGet(() -> lane.id() + " begins");
     }
 }

@@ -47,6 +47,8 @@ final class Screen {
                         .system(true)
                         .systemOutput(shell.terminals().error() ? SystemOutput.SysErr : SystemOutput.SysOut)
                         .nativeSignals(false)
+                        // Else it prints signs to see how wide they are.
+                        .graphemeCluster(false)
                         .encoding(java.nio.charset.StandardCharsets.UTF_8)
                         .build();
             } catch (IOException unusable) {

@@ -38,7 +38,7 @@ class LiveViewTest {
             tmux.type(command(40));
             tmux.await(screen -> screen.stream().anyMatch(line -> line.contains("verify")));
             tmux.resize(60, 20);
-            tmux.await(screen -> screen.stream().anyMatch(line -> line.contains("1 ended")));
+            tmux.await(screen -> screen.stream().anyMatch(line -> line.contains("1 of 3 ended")));
             tmux.resize(100, 30);
             tmux.await(ENDED);
             assertThat(occurrences(tmux.history(), "gravity@staging 599,990 keys"))
