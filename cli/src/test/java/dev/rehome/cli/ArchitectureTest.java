@@ -78,7 +78,9 @@ class ArchitectureTest {
             entry("redis.clients..", List.of("redis")),
             entry("tools.jackson.dataformat.yaml..", List.of("plan.yaml")),
             entry("org.snakeyaml..", List.of("plan.yaml")),
-            entry("tools.jackson..", List.of("plan.yaml", "audit", "report", "run", "export", "notification", "cli", "cli.command")),
+            entry(
+                    "tools.jackson..",
+                    List.of("plan.yaml", "audit", "report", "run", "export", "notification", "cli", "cli.command")),
             entry("freemarker..", List.of("template")),
             entry("org.eclipse.jgit..", List.of("git")),
             entry("picocli..", List.of("cli", "cli.command")),

@@ -13,7 +13,8 @@ final class Worker implements Runnable {
                 course.pass(),
                 course.pace(),
                 new Leftovers(course.pieces().temporaries()),
-                new Suspicion(new Backoff(course.task().settings().retry(), course.pass(), course.brake()::triesAgain)));
+                new Suspicion(
+                        new Backoff(course.task().settings().retry(), course.pass(), course.brake()::triesAgain)));
     }
 
     @Override

@@ -288,8 +288,7 @@ public sealed interface Event {
             String program,
             @Nullable Integer exit,
             Duration duration,
-            @Nullable String problem)
-            implements Event {}
+            @Nullable String problem) implements Event {}
 
     /** A torn tail was cut off. */
     record LogRepaired(long bytes, String sha256) implements Event {}

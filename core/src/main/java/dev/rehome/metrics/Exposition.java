@@ -66,8 +66,8 @@ final class Exposition {
         Family states = Family.gauge("rehome_migration_state", "1 for the state that a migration is in.");
         Family durations = Family.gauge("rehome_migration_duration_seconds", "How long a migration took that ended.");
         for (Scoreboard.Score score : board.scores()) {
-            STATES.forEach(state -> states.add(
-                    state.equals(score.state()) ? 1 : 0, labels(score.migration(), "state", state)));
+            STATES.forEach(state ->
+                    states.add(state.equals(score.state()) ? 1 : 0, labels(score.migration(), "state", state)));
             if (score.seconds() != null) {
                 durations.add(score.seconds(), labels(score.migration()));
             }

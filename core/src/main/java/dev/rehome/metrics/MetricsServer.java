@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsServer implements EventListener, AutoCloseable {
     private static final int WAITING_CONNECTIONS = 16;
 
-    private final PrometheusTextFormatWriter format =
-            PrometheusTextFormatWriter.builder().setIncludeCreatedTimestamps(false).build();
+    private final PrometheusTextFormatWriter format = PrometheusTextFormatWriter.builder()
+            .setIncludeCreatedTimestamps(false)
+            .build();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread serving = new Thread(work, "metrics");
         serving.setDaemon(true);

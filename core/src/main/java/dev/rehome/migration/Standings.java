@@ -80,7 +80,9 @@ final class Standings {
                 last == null ? 0 : last.total(),
                 last == null ? 0 : last.bytes(),
                 slowedBy == null && running && last != null ? last.slowedBy() : slowedBy,
-                brake == null ? retries.getOrDefault(id, 0L) : Long.valueOf(brake.state().retries()),
+                brake == null
+                        ? retries.getOrDefault(id, 0L)
+                        : Long.valueOf(brake.state().retries()),
                 brake == null ? null : brake(brake.state()));
     }
 

@@ -90,8 +90,7 @@ public final class Notifier implements EventListener {
         } else if (event instanceof Event.ControlReceived received
                 && received.command().equals("pause")) {
             tell(notice("hold", "paused by " + received.by(), List.of(), null));
-        } else if (event instanceof Event.MigrationFinished finished
-                && finished.status() != MigrationStatus.DONE) {
+        } else if (event instanceof Event.MigrationFinished finished && finished.status() != MigrationStatus.DONE) {
             failed.add(finished);
             if (finished.status() != MigrationStatus.INTERRUPTED) {
                 tellFailure(finished);
@@ -183,7 +182,8 @@ public final class Notifier implements EventListener {
         if (!output.isEmpty()) {
             try {
                 Files.createDirectories(
-                        run.hooks(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                        run.hooks(),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
                 Path file = run.hooks().resolve("notify-%02d-%s.log".formatted(calls, notice.stage()));
                 Files.write(file, output.getBytes(StandardCharsets.UTF_8));
             } catch (IOException full) {

@@ -29,15 +29,12 @@ record Program(String name, Path folder, Map<String, String> environment, Secret
      * @param problem null where it did what was wanted
      * @param output both streams, up to 64 KiB of them, masked
      */
-    record Ended(
-            @Nullable Integer exit,
-            @Nullable String problem,
-            String output,
-            Duration duration) {}
+    record Ended(@Nullable Integer exit, @Nullable String problem, String output, Duration duration) {}
 
     Ended run(byte[] document, Map<String, String> variables, Duration timeout) throws InterruptedException {
         long began = System.nanoTime();
-        ProcessBuilder builder = new ProcessBuilder(path()).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(path()).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(harmless());
         builder.environment().putAll(variables);

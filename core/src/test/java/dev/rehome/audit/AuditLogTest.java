@@ -78,7 +78,7 @@ final class AuditLogTest {
 
     @Test
     void hasARecordForEveryEventThatIsNotOnlyForTheEye() {
-        Set<Class<?>> eyeOnly = 
+        Set<Class<?>> eyeOnly =
                 Set.of(Event.MigrationWaiting.class, Event.MigrationNotStarted.class, Event.Progress.class);
         List<Event> samples = new ArrayList<>(SampleEvents.finishedRun());
         samples.add(new Event.RunResumed(SampleEvents.identity(), 3));

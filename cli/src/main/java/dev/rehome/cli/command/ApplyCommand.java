@@ -68,10 +68,12 @@ final class ApplyCommand implements Verb {
                 ? ofSaved(session, SavedPlan.read(path, World.planReader()))
                 : ofPlan(session);
         Interruption.listen(session);
-        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), !approval.noInput(), outlets.open(session, output.isJson(), output.isJson()));
+        ConsoleOperator operator = new ConsoleOperator(
+                session, output.isJson(), !approval.noInput(), outlets.open(session, output.isJson(), output.isJson()));
         RunOutcome outcome;
         try (operator) {
-            outcome = new Apply(notification.in(World.of(session), session.shell()), operator, session.stop()).run(request);
+            outcome = new Apply(notification.in(World.of(session), session.shell()), operator, session.stop())
+                    .run(request);
         }
         return new Aftermath(session, output.isJson()).tell(outcome, operator.steps());
     }

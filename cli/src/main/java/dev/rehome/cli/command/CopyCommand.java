@@ -137,7 +137,8 @@ final class CopyCommand implements Verb {
                 new ApprovalFlags(true, null),
                 given == null ? session.shell().folder() : given,
                 "copy");
-        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), false, outlets.open(session, output.isJson(), output.isJson()));
+        ConsoleOperator operator = new ConsoleOperator(
+                session, output.isJson(), false, outlets.open(session, output.isJson(), output.isJson()));
         RunOutcome outcome;
         try (operator) {
             outcome = new Apply(notification.in(surroundings, session.shell()), operator, session.stop()).run(request);

@@ -15,8 +15,9 @@ final class NotifyOption {
     @Option(
             names = "--notify",
             paramLabel = "PROGRAM",
-            description = "Run PROGRAM, without arguments, when the run starts, is held, fails in part and finishes; a JSON"
-                    + " document on its standard input says which. It has 10 seconds, and cannot harm the run.")
+            description =
+                    "Run PROGRAM, without arguments, when the run starts, is held, fails in part and finishes; a JSON"
+                            + " document on its standard input says which. It has 10 seconds, and cannot harm the run.")
     private @Nullable String program;
 
     /**

@@ -51,7 +51,8 @@ final class RepairCommand implements Verb {
         Runs runs = Runs.below(runFolders.folderOrCurrent(session.shell()));
         RunFolder folder = runs.find(run);
         Interruption.listen(session);
-        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), !approval.noInput(), outlets.open(session, output.isJson(), output.isJson()));
+        ConsoleOperator operator = new ConsoleOperator(
+                session, output.isJson(), !approval.noInput(), outlets.open(session, output.isJson(), output.isJson()));
         RunOutcome outcome;
         try (operator) {
             outcome = new Repair(notification.in(World.of(session), session.shell()), operator, session.stop())

@@ -51,7 +51,8 @@ final class ResumeCommand implements Verb {
             return Ending.DONE;
         }
         Interruption.listen(session);
-        ConsoleOperator operator = new ConsoleOperator(session, output.isJson(), false, outlets.open(session, output.isJson(), output.isJson()));
+        ConsoleOperator operator = new ConsoleOperator(
+                session, output.isJson(), false, outlets.open(session, output.isJson(), output.isJson()));
         RunOutcome outcome;
         try (operator) {
             outcome = new Resume(notification.in(World.of(session), session.shell()), operator, session.stop())

@@ -61,7 +61,8 @@ final class VerifyCommand implements Verb {
         }
         List<Migration> selected = selection.selection().of(plan);
         List<MigrationOutcome> outcomes;
-        try (ConsoleOperator operator = new ConsoleOperator(session, false, false, outlets.open(session, output.isJson(), false))) {
+        try (ConsoleOperator operator =
+                new ConsoleOperator(session, false, false, outlets.open(session, output.isJson(), false))) {
             outcomes = new Comparison(World.of(session), operator, session.stop())
                     .of(plan, selected, found.run()).stream()
                             .sorted(Comparator.comparing(MigrationOutcome::migration))

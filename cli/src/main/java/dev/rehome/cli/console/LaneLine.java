@@ -88,15 +88,13 @@ record LaneLine(Glyphs glyphs, int width, int nameWidth) {
 
     private Text keys(Event.Progress progress) {
         return width >= WIDE
-                ? padded(
-                        Text.of(Amounts.exact(progress.done()) + "/" + Amounts.exact(progress.total()) + " keys"), 22)
+                ? padded(Text.of(Amounts.exact(progress.done()) + "/" + Amounts.exact(progress.total()) + " keys"), 22)
                 : padded(Text.of(Amounts.rough(progress.done()) + "/" + Amounts.rough(progress.total())), 12);
     }
 
     private Text pace(Lane.Pace pace) {
         boolean wide = width >= WIDE;
-        return padded(
-                Text.of(Amounts.rough((long) pace.keysPerSecond()) + (wide ? " keys/s" : "/s")), wide ? 14 : 8);
+        return padded(Text.of(Amounts.rough((long) pace.keysPerSecond()) + (wide ? " keys/s" : "/s")), wide ? 14 : 8);
     }
 
     /** Without parts of seconds. */

@@ -93,8 +93,9 @@ final class Lanes {
         List<Lane> running = running();
         long left = open.values().stream().mapToLong(Lane::workLeft).sum();
         long work = settled + open.values().stream().mapToLong(Lane::work).sum();
-        double pace =
-                running.stream().mapToDouble(lane -> lane.pace().keysPerSecond()).sum();
+        double pace = running.stream()
+                .mapToDouble(lane -> lane.pace().keysPerSecond())
+                .sum();
         return new Totals(
                 open.size() + ended.size() + notStarted.size(),
                 ended.size(),

@@ -59,8 +59,7 @@ public final class LineStream implements AutoCloseable {
                     file.toString(), () -> Files.newOutputStream(file, StandardOpenOption.WRITE), trouble);
         }
         try {
-            OutputStream stream =
-                    Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            OutputStream stream = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return new LineStream(file.toString(), () -> stream, trouble);
         } catch (IOException failure) {
             throw new FailedException(

@@ -103,7 +103,7 @@ final class LiveView implements Progress {
 
     /** Broken between words, for a line that the terminal wraps would be two when it is resized. */
     private List<String> takeAbove() {
-        int width = canvas.size().getColumns();
+        int width = canvas.size().getColumns() - 1;
         List<String> lines = above.stream()
                 .flatMap(text -> Folding.lines(text.map(mask), width, INDENT).stream())
                 .map(this::painted)

@@ -23,13 +23,9 @@ final class Overview {
         List<Lane> waiting = lanes.waiting();
         int room = Math.max(0, rows - 2);
         List<Lane> first = first(running, room);
-        List<Lane> next = running.size() > first.size()
-                ? List.of()
-                : first(waiting, Math.min(MOST_WAITING, room - first.size()));
-        LaneLine line = LaneLine.of(
-                glyphs,
-                columns,
-                Math.max(longest(first), longest(next)));
+        List<Lane> next =
+                running.size() > first.size() ? List.of() : first(waiting, Math.min(MOST_WAITING, room - first.size()));
+        LaneLine line = LaneLine.of(glyphs, columns, Math.max(longest(first), longest(next)));
         List<Text> lines = new ArrayList<>(first.stream().map(line::of).toList());
         more(running.size() - first.size(), "running", room, columns, lines);
         next.stream().map(line::of).forEach(lines::add);

@@ -67,8 +67,7 @@ final class TotalsLine {
     private String left(Duration left) {
         Instant end = clock.instant().plus(left);
         DateTimeFormatter format = left.compareTo(SOON) < 0 ? HOUR : DAY;
-        return "about " + LaneLine.whole(left) + " left, until "
-                + format.format(end.atZone(ZoneId.systemDefault()));
+        return "about " + LaneLine.whole(left) + " left, until " + format.format(end.atZone(ZoneId.systemDefault()));
     }
 
     private static int width(List<Part> parts) {

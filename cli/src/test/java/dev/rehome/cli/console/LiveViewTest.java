@@ -83,7 +83,7 @@ class LiveViewTest {
     private static void assertEnded(Tmux tmux) {
         List<String> all = tmux.history();
         assertThat(occurrences(all, "gravity@staging")).isEqualTo(1);
-        assertThat(occurrences(all, "production failed: the destination is out of memory"))
+        assertThat(occurrences(all, "production failed: the destination is out of"))
                 .isEqualTo(1);
         assertThat(all).noneMatch(line -> line.contains("verify  ") || line.contains("running"));
         assertThat(tmux.showsCursor()).isTrue();
