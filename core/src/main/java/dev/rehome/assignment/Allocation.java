@@ -1,9 +1,9 @@
 package dev.rehome.assignment;
 
+import dev.rehome.assignment.Obstacle.Kind;
 import dev.rehome.plan.MigrationId;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,21 +49,23 @@ public sealed interface Allocation {
 
         /** What to do about it. */
         public String hint() {
-            List<String> stray = passedOver.entrySet().stream()
-                    .filter(entry -> entry.getValue().kind() == Obstacle.Kind.KEYS)
-                    .map(Map.Entry::getKey)
-                    .map(String::valueOf)
-                    .toList();
-            boolean whole = wish.databases().isEmpty()
-                    || passedOver.values().stream().anyMatch(each -> each.kind() == Obstacle.Kind.ABSENT);
+            String stray = numbers(Kind.KEYS);
+            boolean whole = wish.databases().isEmpty() || !numbers(Kind.ABSENT).isEmpty();
             return (stray.isEmpty()
                             ? ""
-                            : "find out whose keys are in " + stray.stream().collect(Collectors.joining(", "))
-                                    + ", and remove them if they are nobody's; or ")
+                            : "find out whose keys are in " + stray + ", and remove them if they are nobody's; or ")
+                    + (numbers(Kind.UNKNOWN).isEmpty() ? "" : "permit what is refused; or ")
                     + (whole
                             ? "raise 'databases' on the server"
                             : "add numbers to 'databases' of " + wish.instance() + " in the plan")
                     + ", or use another instance; 'rehome assignments' shows owners without keys";
+        }
+
+        private String numbers(Kind kind) {
+            return passedOver.entrySet().stream()
+                    .filter(entry -> entry.getValue().kind() == kind)
+                    .map(entry -> entry.getKey().toString())
+                    .collect(Collectors.joining(", "));
         }
     }
 

@@ -38,12 +38,17 @@ public record ServerContents(OptionalInt databases, boolean complete, SortedMap<
         ServerProbe probe = new ServerProbe(connection);
         OptionalInt databases = probe.count();
         SortedSet<Integer> numbers = new TreeSet<>(facts.keyspaces().keySet());
-        int first = Math.min(databases.orElse(FEW), facts.answered() ? FEW : MANY);
+        int first = Math.min(databases.orElse(1), facts.answered() ? FEW : MANY);
         for (int number = 0; number < first; number++) {
             numbers.add(number);
         }
         SortedMap<Integer, Finding> findings = new TreeMap<>();
-        numbers.forEach(number -> findings.put(number, probe.look(number)));
+        for (int number : numbers) {
+            Finding finding = probe.look(number);
+            ServerFacts.Keyspace told = facts.keyspaces().get(number);
+            boolean unseen = finding instanceof Finding.Unknown && told != null;
+            findings.put(number, unseen ? new Finding.Used(told.keys()) : finding);
+        }
         return new ServerContents(databases, facts.answered(), findings);
     }
 

@@ -5,6 +5,7 @@ import dev.rehome.plan.Environment;
 import dev.rehome.plan.Plan;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import dev.rehome.problem.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,11 @@ final class ConfigMapManifests {
             return ConfigMapFile.read(shown, Files.readAllBytes(file), configMap);
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error("CONFIGMAP-UNREADABLE", name + " cannot be read", "see who may read it"), failure);
+                    Problem.error(
+                            "CONFIGMAP-UNREADABLE",
+                            name + " cannot be read: " + Reason.of(failure),
+                            "see who may read it"),
+                    failure);
         }
     }
 }

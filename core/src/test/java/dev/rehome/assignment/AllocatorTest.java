@@ -166,6 +166,21 @@ class AllocatorTest {
     }
 
     @Test
+    void believesWhatTheServerSaysWhereItMayNotLook(Servers servers) {
+        RedisServer server = servers.start(ServerOptions.any().user("app", "p", "~*", "+@all", "-select"));
+        server.client(7).command("SET", "k", "v");
+        try (RedisConnection connection =
+                new JedisConnector(TestAddress.TIMEOUTS, null).open(TestAddress.of(server, "app", "p", 0))) {
+            ServerContents contents = ServerContents.ask(connection, ServerFacts.ask(connection, Clock.systemUTC()));
+            assertThat(contents.databases()).isEmpty();
+            assertThat(contents.of(7)).isEqualTo(new Finding.Used(1));
+            assertThat(contents.of(8)).isEqualTo(new Finding.Empty());
+            Allocation none = allocator.allocate(wish(List.of(7, 8), Map.of()), new ServerProbe(connection));
+            assertThat(((None) none).hint()).startsWith("permit what is refused; or add numbers to 'databases'");
+        }
+    }
+
+    @Test
     void looksAtEachWhereTheServerDoesNotSay(Servers servers) {
         RedisServer server = servers.start(ServerOptions.any().databases(80).user("app", "p", "~*", "+@all", "-info"));
         server.client(70).command("SET", "k", "v");
