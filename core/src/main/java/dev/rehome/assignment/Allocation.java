@@ -51,12 +51,13 @@ public sealed interface Allocation {
         public String hint() {
             String stray = numbers(Kind.KEYS);
             boolean whole = wish.databases().isEmpty() || !numbers(Kind.ABSENT).isEmpty();
+            boolean wholePlan = !wish.databases().isEmpty() && !wish.databases().contains(passedOver.lastKey());
             return (stray.isEmpty()
                             ? ""
                             : "find out whose keys are in " + stray + ", and remove them if they are nobody's; or ")
                     + (numbers(Kind.UNKNOWN).isEmpty() ? "" : "permit what is refused; or ")
                     + (whole
-                            ? "raise 'databases' on the server"
+                            ? "raise 'databases' on the server" + (wholePlan ? " and in the plan" : "")
                             : "add numbers to 'databases' of " + wish.instance() + " in the plan")
                     + ", or use another instance; 'rehome assignments' shows owners without keys";
         }

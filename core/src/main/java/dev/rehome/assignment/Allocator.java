@@ -42,8 +42,11 @@ public final class Allocator {
             }
             passedOver.put(database, obstacle);
             if (obstacle.kind() == Kind.ABSENT) {
-                break;
+                return new Allocation.None(wish, passedOver);
             }
+        }
+        if (probe.look(last + 1) instanceof Finding.Absent) {
+            passedOver.put(last + 1, new Obstacle(Kind.ABSENT, ""));
         }
         return new Allocation.None(wish, passedOver);
     }

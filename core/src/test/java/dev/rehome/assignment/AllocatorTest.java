@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -104,7 +105,7 @@ class AllocatorTest {
                     .startsWith("find out whose keys are in 2, 3, and remove them if they are nobody's; or ")
                     .contains("raise 'databases' on the server");
         });
-        assertThat(allocator.allocate(wish(List.of(2, 3), Map.of()), probe))
+        assertThat(allocator.allocate(wish(List.of(1, 2), Map.of()), probe))
                 .asInstanceOf(type(None.class))
                 .satisfies(none -> assertThat(none.hint()).contains("add numbers to 'databases' of shared-1"));
     }
@@ -146,6 +147,18 @@ class AllocatorTest {
                             + "an earlier run gave 3 to kaws@staging; this run gives 4 to gravity@staging");
             assertThat(none.hint()).startsWith("add numbers to 'databases' of shared-1 in the plan, or use another");
         });
+        Wish all = wish(
+                IntStream.range(0, 16).boxed().toList(),
+                IntStream.range(0, 16)
+                        .boxed()
+                        .collect(Collectors.toMap(number -> number, number -> entry("app-" + number))));
+        assertThat(allocator.allocate(all, SIXTEEN_EMPTY))
+                .asInstanceOf(type(None.class))
+                .satisfies(none -> {
+                    assertThat(none.explanation()).endsWith("15 app-15; the server ends before 16");
+                    assertThat(none.hint())
+                            .startsWith("raise 'databases' on the server and in the plan, or use another");
+                });
     }
 
     @ParameterizedTest

@@ -22,9 +22,10 @@ class AssignmentsCommandTest {
             + " 7 tenant-07, 8 tenant-08, 10 tenant-10, 11 tenant-11, 13 tenant-13, 14 tenant-14";
     private static final String STRAY = "keys of nobody are in 6 (1 key), 12 (2 keys)";
     private static final String GIVEN = "this run gives 3 to ann@staging, 9 to bob@staging, 15 to cid@staging";
-    private static final String MEND = "find out whose keys are in 6, 12, and remove them if they are nobody's; or add"
-            + " numbers to 'databases' of shared-1 in the plan, or use another instance; 'rehome assignments' shows"
-            + " owners without keys";
+    private static final String MEND =
+            "find out whose keys are in 6, 12, and remove them if they are nobody's; or raise"
+                    + " 'databases' on the server and in the plan, or use another instance; 'rehome assignments' shows"
+                    + " owners without keys";
 
     @TempDir
     private Path folder;
@@ -51,7 +52,8 @@ class AssignmentsCommandTest {
         for (String app : List.of("dan", "eve")) {
             assertThat(planned.output())
                     .contains("refused " + app + "@staging free-database: no database of shared-1 is free for " + app
-                            + "@staging: " + TAKEN + "; " + GIVEN + "; " + STRAY + "\n  " + MEND + "\n")
+                            + "@staging: " + TAKEN + "; " + GIVEN + "; " + STRAY + "; the server ends before 16\n  "
+                            + MEND + "\n")
                     .doesNotContain(app + "@staging destination-empty");
         }
         assertThat(planned.output())
