@@ -9,6 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Preload.beside(arguments);
         System.exit(run(arguments, Shell.ofProcess(new Signals())));
     }
 

@@ -17,6 +17,11 @@ final class ControlJson {
 
     private ControlJson() {}
 
+    /** Loads what it takes to write where a run listens. */
+    static void prepare() {
+        MAPPER.writerFor(ControlPlace.class);
+    }
+
     /** Without a line feed. */
     static String line(Object document) {
         return MAPPER.writeValueAsString(document);
