@@ -28,12 +28,12 @@ class KillCampaignTest {
             Random random = CAMPAIGN.random(round);
             Path folder = temporary.resolve("kills" + round);
             try (FaultyRun run =
-                    new FaultyRun(servers, folder, false, strings, CAMPAIGN.rounds(500, 10_000), verified)) {
+                    new FaultyRun(servers, folder, false, strings, CAMPAIGN.rounds(1_000, 10_000), verified)) {
                 while (kills + run.kills() < wanted && run.running()) {
                     if (random.nextInt(8) > 0) {
                         run.awaitMigrations();
                     }
-                    Fault.pause(random.nextInt(2_000));
+                    Fault.pause(random.nextInt(CAMPAIGN.rounds(1_000, 4_000)));
                     if (run.running()) {
                         run.kill();
                     }

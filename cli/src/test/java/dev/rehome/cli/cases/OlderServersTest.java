@@ -11,6 +11,7 @@ import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ class OlderServersTest {
             assertThat(DatabaseSnapshot.of(destination)
                             .differencesFrom(DatabaseSnapshot.of(source), DatabaseSnapshot.OLD_SERVERS))
                     .isEmpty();
+            assertThat(deviations(source, destination)).hasSizeGreaterThan(10).allMatch(millis -> millis <= 25);
             long keys = source.number("DBSIZE");
             JsonNode finished = last(runs, "migration.finished");
             assertThat(finished.get("copied").asLong()).isEqualTo(keys);
@@ -67,6 +69,25 @@ class OlderServersTest {
                     .contains("each key travels by its elements: the destination")
                     .contains("does not read what the source");
         }
+    }
+
+    /** How far apart deadlines are, in ms; within a transaction time stands still. */
+    private static List<Long> deviations(RespClient source, RespClient destination) {
+        return source.texts("KEYS", "*").stream()
+                .filter(key -> source.number("PTTL", key) >= 0)
+                .map(key -> Math.abs(deadline(source, key) - deadline(destination, key)))
+                .toList();
+    }
+
+    private static long deadline(RespClient client, String key) {
+        client.command("MULTI");
+        client.command("TIME");
+        client.command("PTTL", key);
+        List<?> answers = client.list("EXEC");
+        List<?> time = (List<?>) answers.get(0);
+        long micros = Long.parseLong(new String((byte[]) time.get(0), StandardCharsets.US_ASCII)) * 1_000_000
+                + Long.parseLong(new String((byte[]) time.get(1), StandardCharsets.US_ASCII));
+        return micros / 1_000 + (Long) answers.get(1);
     }
 
     private RunFolders move(RedisServer here, RedisServer there) {
