@@ -27,7 +27,7 @@ public record Claim(
         SOURCE,
         /** The plan moves the app there. */
         DESTINATION,
-        /** An earlier run of the plan chose it for {@code auto}. */
+        /** An earlier run of the plan began to move the app there, perhaps for {@code auto}. */
         EARLIER_RUN
     }
 

@@ -11,6 +11,8 @@ public record Misfit(Kind kind, String detail) {
         TWO_OWNERS("two owners"),
         KEYS_WITHOUT_OWNER("keys without owner"),
         OWNER_WITHOUT_KEYS("owner without keys"),
+        /** A run moved an app there, and no file says so yet. */
+        NOT_WRITTEN("not written down"),
         /** The plan says otherwise than Terraform or the ConfigMap. */
         PLAN_DIFFERS("not as planned"),
         /** Terraform says otherwise than the ConfigMap. */

@@ -6,6 +6,7 @@ import dev.rehome.assignment.Misfit.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,15 @@ public final class MisfitRules {
         }
         boolean leaving = claims.stream().anyMatch(claim -> claim.origin() == Origin.SOURCE);
         if (content instanceof Finding.Used used && written.isEmpty() && !leaving && isWritten(environments)) {
+            Optional<Claim> moved = claims.stream()
+                    .filter(claim -> claim.origin() == Origin.EARLIER_RUN)
+                    .findFirst();
+            if (moved.isPresent()) {
+                misfits.add(new Misfit(
+                        Kind.NOT_WRITTEN,
+                        "a run of this plan moved " + moved.get().owner() + " there, and no file says so yet"));
+                return;
+            }
             String arriving = claims.stream()
                     .filter(claim -> claim.origin() == Origin.DESTINATION)
                     .map(claim -> ", and " + claim.owner() + " is to go there")

@@ -33,9 +33,11 @@ final class EarlierChoices {
 
     /** Reads the logs of earlier runs; not while this process writes one of them, see {@link AuditReader}. */
     static EarlierChoices of(Runs runs, Plan plan, List<Migration> selected) {
-        if (selected.stream().noneMatch(FreeDatabases::wanted)) {
-            return NONE;
-        }
+        return selected.stream().anyMatch(FreeDatabases::wanted) ? of(runs, plan) : NONE;
+    }
+
+    /** The same of every migration, those too whose database the plan names. */
+    static EarlierChoices of(Runs runs, Plan plan) {
         EarlierChoices earlier = new EarlierChoices();
         for (RunFolder folder : runs.list()) {
             if (Files.exists(folder.auditLog())) {

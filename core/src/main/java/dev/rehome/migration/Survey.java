@@ -106,7 +106,8 @@ public final class Survey {
                 servers.claim(Origin.CONFIG_MAP, environment, named(entries, terraform.get(environment))));
         elsewhere.values().removeIf(List::isEmpty);
         List<Choice> choices = choices(plan, selected, files, servers, problems);
-        plan.migrations().forEach(migration -> claim(migration, servers, choices));
+        EarlierChoices earlier = EarlierChoices.of(Runs.below(plan.folder()), plan);
+        plan.migrations().forEach(migration -> claim(migration, servers, choices, earlier));
         Collection<SurveyedServer> shown = everything ? servers.all() : servers.of(selected);
         shown.stream().map(SurveyedServer::trouble).filter(Objects::nonNull).forEach(problems::add);
         MisfitRules rules = new MisfitRules(terraform, configMap);
@@ -224,7 +225,8 @@ public final class Survey {
                 home.migration().id(), home.destination().alias(), database, check.detail(), hint == null ? "" : hint);
     }
 
-    private static void claim(Migration migration, SurveyedServers servers, List<Choice> choices) {
+    private static void claim(
+            Migration migration, SurveyedServers servers, List<Choice> choices, EarlierChoices earlier) {
         claim(migration, Origin.SOURCE, migration.source(), servers.number(migration.source()), servers);
         OptionalInt number = choices.stream()
                 .filter(choice -> choice.migration().equals(migration.id()))
@@ -232,6 +234,13 @@ public final class Survey {
                 .map(Choice::database)
                 .orElse(servers.number(migration.destination()));
         claim(migration, Origin.DESTINATION, migration.destination(), number, servers);
+        servers.of(migration.destination())
+                .ifPresent(server -> server.aliases().stream()
+                        .map(alias -> earlier.of(migration.id(), alias))
+                        .filter(OptionalInt::isPresent)
+                        .findFirst()
+                        .ifPresent(moved ->
+                                claim(migration, Origin.EARLIER_RUN, migration.destination(), moved, servers)));
     }
 
     private static void claim(

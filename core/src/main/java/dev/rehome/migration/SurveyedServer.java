@@ -10,6 +10,7 @@ import dev.rehome.plan.Instance;
 import dev.rehome.problem.Problem;
 import dev.rehome.redis.Address;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -66,6 +67,10 @@ final class SurveyedServer {
 
     boolean isCalled(String alias) {
         return aliases.contains(alias);
+    }
+
+    Set<String> aliases() {
+        return Collections.unmodifiableSet(aliases);
     }
 
     boolean isInstance(String name) {

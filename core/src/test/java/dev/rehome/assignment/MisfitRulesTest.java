@@ -55,6 +55,16 @@ class MisfitRulesTest {
     }
 
     @Test
+    void findsWhatIsNotWrittenDownYet() {
+        Claim moved = Claim.ofMigration(Origin.EARLIER_RUN, new MigrationId("force", "staging"), "force");
+        assertThat(misfits(Map.of("force", ELSEWHERE), null, KEYS, destination("force"), moved))
+                .containsExactly(new Misfit(
+                        Kind.NOT_WRITTEN, "a run of this plan moved force@staging there, and no file says so yet"));
+        assertThat(misfits(Map.of("force", HERE), null, KEYS, terraform("force"), destination("force"), moved))
+                .isEmpty();
+    }
+
+    @Test
     void findsOwnersWithoutKeys() {
         assertThat(misfits(Map.of("force", HERE), null, EMPTY, terraform("force")))
                 .containsExactly(

@@ -46,7 +46,7 @@ record AssignmentsDocument(
     record Database(
             int number, String content, @Nullable Long keys, boolean offered, List<Owner> claims, List<Flag> misfits) {}
 
-    /** @param by terraform, config-map, source or destination */
+    /** @param by terraform, config-map, source, destination or earlier-run */
     record Owner(
             String by,
             String environment,

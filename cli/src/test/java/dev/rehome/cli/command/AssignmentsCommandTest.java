@@ -73,6 +73,9 @@ class AssignmentsCommandTest {
                         .exit())
                 .isZero();
         assertThat(place.keys(3)).isEqualTo(10);
+        assertThat(place.run("assignments", "plan.yaml", "--app=bob").output())
+                .contains(
+                        "shared-1/3 not written down: a run of this plan moved bob@staging there, and no file says so");
         place.empty(3);
 
         assertThat(place.run("plan", "plan.yaml").output())
