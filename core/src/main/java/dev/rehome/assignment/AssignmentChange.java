@@ -1,5 +1,8 @@
 package dev.rehome.assignment;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +25,29 @@ public record AssignmentChange(
     /** The change that puts the entry back, or takes out one that was new. */
     public AssignmentChange reversed() {
         return new AssignmentChange(key, app, after == null ? null : after.instance(), after, before);
+    }
+
+    /** The same for an entry of which it is known by now what it holds. */
+    public AssignmentChange seen(@Nullable Placement now) {
+        return new AssignmentChange(key, app, sourceInstance, now, after);
+    }
+
+    /**
+     * The changes that give an instance another name in every entry that names it; the databases stay.
+     *
+     * @param entries who has which database now, by key
+     * @return sorted by key; none where no entry names the instance
+     */
+    public static List<AssignmentChange> renaming(Map<String, Placement> entries, String instance, String newName) {
+        return entries.entrySet().stream()
+                .filter(entry -> instance.equals(entry.getValue().instance()))
+                .map(entry -> new AssignmentChange(
+                        entry.getKey(),
+                        entry.getKey(),
+                        null,
+                        entry.getValue(),
+                        new Placement(newName, entry.getValue().database())))
+                .sorted(Comparator.comparing(AssignmentChange::key))
+                .toList();
     }
 }

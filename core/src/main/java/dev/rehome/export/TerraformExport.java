@@ -4,6 +4,7 @@ import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.EnvironmentChange;
 import dev.rehome.assignment.Placement;
 import dev.rehome.export.hcl.AssignmentFile;
+import dev.rehome.export.hcl.OwnValue;
 import dev.rehome.export.hcl.TerraformFormat;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Position;
@@ -15,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who has which database out of a Terraform file, and writes a change of it. It touches no file itself. */
 public final class TerraformExport {
     private static final String NEW_FILE = "redis-database-assignments.tf";
+    private static final String VALUE = "assignment-value.tf";
 
     private final Templates templates;
     private final Optional<TerraformFormat> format;
@@ -56,7 +59,8 @@ public final class TerraformExport {
         refuseJson(file);
         return content == null
                 ? Map.of()
-                : AssignmentFile.read(file, content, target, intended).assignments();
+                : AssignmentFile.read(file, content, target, intended, ownValue())
+                        .assignments();
     }
 
     /**
@@ -71,12 +75,30 @@ public final class TerraformExport {
         refuseJson(change.file());
         String name = content == null ? change.file() + " (new, from " + NEW_FILE + ".ftl)" : change.file();
         byte[] base = content == null ? newFile(change.target()) : content;
-        byte[] edited = AssignmentFile.read(name, base, change.target(), change.changes())
+        byte[] edited = AssignmentFile.read(name, base, change.target(), change.changes(), ownValue())
                 .edit(change.changes());
         if (content != null) {
             requireFormatted(change, content, edited);
         }
         return new RenderedFile(change, content, edited);
+    }
+
+    /** The plan's template for one value, if it has any; none comes with the program. */
+    private OwnValue ownValue() {
+        if (!templates.holds(VALUE)) {
+            return OwnValue.NONE;
+        }
+        return OwnValue.by(
+                VALUE + ".ftl",
+                (key, placement) -> templates.render(
+                        VALUE,
+                        Map.of(
+                                "key",
+                                key,
+                                "instance",
+                                Objects.requireNonNull(placement.instance()),
+                                "database",
+                                placement.database())));
     }
 
     private static void refuseJson(String file) {

@@ -189,7 +189,10 @@ public final class GitRepository implements AutoCloseable {
      * Nothing is written. They are not signed: whoever applies them commits.
      */
     public Optional<byte[]> patch(CommitRequest request, Function<FileChange, String> messages) {
-        return attempt(folder, "make a patch", () -> new PatchSeries(repository, request).of(messages));
+        return attempt(
+                folder,
+                "make a patch",
+                () -> PatchSeries.of(repository, request).mail(messages));
     }
 
     /**

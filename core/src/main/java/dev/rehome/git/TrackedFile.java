@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,29 +35,7 @@ final class TrackedFile {
         this.repository = repository;
         this.top = repository.getWorkTree().toPath();
         this.path = path;
-        Path file = path(path);
-        boolean plain = !path.isEmpty()
-                && !file.isAbsolute()
-                && file.normalize().toString().equals(path)
-                && !path.startsWith("..");
-        boolean ours = plain && Arrays.stream(path.split("/", -1)).noneMatch(name -> name.equalsIgnoreCase(".git"));
-        if (!ours) {
-            throw refused(
-                    "GIT-PATH",
-                    path + " is no file in the work tree of " + top,
-                    "name it from the repository's top, with slashes");
-        }
-    }
-
-    private static Path path(String path) {
-        try {
-            return Path.of(path);
-        } catch (InvalidPathException unspeakable) {
-            throw refused(
-                    "GIT-PATH",
-                    path + " is no name for a file in this environment: " + unspeakable.getReason(),
-                    "set LC_ALL to a locale with UTF-8, such as C.UTF-8");
-        }
+        TreePath.require(top, path);
     }
 
     /** As Git writes it: {@code 100644} or {@code 100755}; empty where the commit has no such file. */
@@ -172,14 +149,7 @@ final class TrackedFile {
 
     /** Where it lies. @throws dev.rehome.problem.RefusedException where the way to it leads through a symbolic link */
     Path inWorkTree() {
-        Path file = top;
-        for (Path name : Path.of(path)) {
-            file = file.resolve(name);
-            if (Files.isSymbolicLink(file)) {
-                throw refused("GIT-SYMBOLIC-LINK", file + " is a symbolic link", "name the file that it leads to");
-            }
-        }
-        return file;
+        return TreePath.in(top, path);
     }
 
     private boolean isSame(byte[] there, Optional<byte[]> committed) throws IOException {

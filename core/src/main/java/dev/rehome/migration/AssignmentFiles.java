@@ -7,6 +7,7 @@ import dev.rehome.export.ConfigMapFile;
 import dev.rehome.export.RenderedFile;
 import dev.rehome.export.TerraformExport;
 import dev.rehome.git.GitRepository;
+import dev.rehome.git.PlainFolder;
 import dev.rehome.plan.Environment;
 import dev.rehome.plan.Environment.Terraform;
 import dev.rehome.plan.Plan;
@@ -22,10 +23,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assignment files of a plan's environments, as their repositories have them at the commit that a change is made on.
- * Each is read once.
+ * The assignment files of a plan's environments, as their repositories have them at the commit that a change is made on, or
+ * as they lie in a folder that is in no repository. Each is read once.
  */
 final class AssignmentFiles {
+    /** The base of a file that is in no repository. */
+    private static final String NO_COMMIT = "";
+
     private final Plan plan;
     private final Surroundings surroundings;
     private final TerraformExport terraform;
@@ -130,6 +134,12 @@ final class AssignmentFiles {
     void requirePublishable(ChangeSet changes, SavedOptions options) {
         for (ChangeSet ofRepository : changes.byRepository().values()) {
             CommitWay way = CommitWay.of(plan, ofRepository, options.push());
+            Optional<PlainFolder> plain = plain(ofRepository);
+            if (plain.isPresent()) {
+                way.requireNoPush(plain.get().folder());
+                plain.get().authorship(options.author(), surroundings.clock());
+                continue;
+            }
             String base = base(ofRepository);
             List<String> paths = ofRepository.environments().stream()
                     .map(EnvironmentChange::file)
@@ -155,6 +165,11 @@ final class AssignmentFiles {
         return GitRepository.open(folder(change.repository()), surroundings.environment());
     }
 
+    /** The folder of a change that is in no repository; empty where there is one. */
+    Optional<PlainFolder> plain(ChangeSet ofRepository) {
+        return PlainFolder.at(folder(ofRepository.environments().get(0).repository()), surroundings.environment());
+    }
+
     private Path folder(String repository) {
         return plan.folder().resolve(repository);
     }
@@ -172,14 +187,20 @@ final class AssignmentFiles {
     }
 
     private Content read(String environment, Terraform file) {
+        Optional<PlainFolder> plain = PlainFolder.at(folder(file.repository()), surroundings.environment());
+        if (plain.isPresent()) {
+            return content(environment, file, NO_COMMIT, plain.get().read(file.file()));
+        }
         try (GitRepository repository = GitRepository.open(folder(file.repository()), surroundings.environment())) {
             String base = repository.commitOf(revision(environment));
-            byte[] bytes = repository.read(base, file.file()).orElse(null);
-            return new Content(
-                    base,
-                    bytes,
-                    terraform.read(file.file(), bytes, file.target(), IntendedEntries.of(plan, environment)));
+            return content(environment, file, base, repository.read(base, file.file()));
         }
+    }
+
+    private Content content(String environment, Terraform file, String base, Optional<byte[]> found) {
+        byte[] bytes = found.orElse(null);
+        return new Content(
+                base, bytes, terraform.read(file.file(), bytes, file.target(), IntendedEntries.of(plan, environment)));
     }
 
     /** The revision that the environment's migrations name; one commit has one base, so the first one counts. */

@@ -6,6 +6,7 @@ import dev.rehome.plan.Migration;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Plan;
 import dev.rehome.problem.RefusedException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +44,16 @@ record CommitWay(CommitSettings.Mode mode, boolean push) {
                     "write `mode: branch`, or do not push");
         }
         return way;
+    }
+
+    /** @throws RefusedException where something is to be pushed out of a folder that is in no repository */
+    void requireNoPush(Path folder) {
+        if (push) {
+            throw new RefusedException(
+                    "COMMIT-PUSH",
+                    folder + " is in no Git repository, so the change becomes a patch, and there is nothing to push",
+                    "name a clone of the repository, or do not push");
+        }
     }
 
     private static CommitWay of(Migration migration, boolean pushing) {

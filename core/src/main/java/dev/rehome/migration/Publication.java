@@ -10,6 +10,7 @@ import dev.rehome.git.CommitRequest;
 import dev.rehome.git.CommitResult;
 import dev.rehome.git.FileChange;
 import dev.rehome.git.GitRepository;
+import dev.rehome.git.PlainFolder;
 import dev.rehome.git.Pushed;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Plan;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,12 @@ final class Publication {
             CommitWay way = CommitWay.of(plan, ofRepository, options.push());
             List<RenderedFile> rendered = files.render(ofRepository);
             rendered.forEach(this::announce);
+            Optional<PlainFolder> plain = files.plain(ofRepository);
+            if (plain.isPresent()) {
+                way.requireNoPush(plain.get().folder());
+                published.accept(patch(plain.get(), rendered, ofRepository, options));
+                continue;
+            }
             try (GitRepository repository =
                     files.repository(ofRepository.environments().get(0))) {
                 CommitRequest request = new CommitRequest(
@@ -126,16 +134,32 @@ final class Publication {
     }
 
     private PublishedChange patch(GitRepository repository, CommitRequest request, ChangeSet changes) {
-        CommitMessage message = new CommitMessage(templates, plan.name(), changes);
+        return new PublishedChange.AsPatch(written(repository.patch(request, message(changes)), changes), null);
+    }
+
+    /** Where there is no repository to commit to. */
+    private PublishedChange patch(
+            PlainFolder folder, List<RenderedFile> rendered, ChangeSet changes, SavedOptions options) {
+        List<FileChange> files = rendered.stream().map(Publication::content).toList();
         Optional<byte[]> mail =
-                repository.patch(request, file -> message.of(file.environment(), surroundings.secrets(), trailers()));
+                folder.patch(folder.authorship(options.author(), surroundings.clock()), files, message(changes));
+        return new PublishedChange.AsPatch(written(mail, changes), folder.folder());
+    }
+
+    private Function<FileChange, String> message(ChangeSet changes) {
+        CommitMessage message = new CommitMessage(templates, plan.name(), changes);
+        return file -> message.of(file.environment(), surroundings.secrets(), trailers());
+    }
+
+    /** The patch in the run folder; null where nothing changes. */
+    private @Nullable Path written(Optional<byte[]> mail, ChangeSet changes) {
         if (mail.isEmpty()) {
-            return new PublishedChange.AsPatch(null);
+            return null;
         }
-        String name = request.branch().substring(request.branch().indexOf('/') + 1);
-        Path file = run.folder().path().resolve(name + ".patch");
+        String branch = changes.branch(plan.name());
+        Path file = run.folder().path().resolve(branch.substring(branch.indexOf('/') + 1) + ".patch");
         try {
-            return new PublishedChange.AsPatch(Files.write(file, mail.get()));
+            return Files.write(file, mail.get());
         } catch (IOException failure) {
             throw new FailedException(
                     "COMMIT-PATCH",

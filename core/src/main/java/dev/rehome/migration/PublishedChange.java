@@ -30,6 +30,7 @@ public sealed interface PublishedChange {
      * It is a file for {@code git am}.
      *
      * @param file null where there is nothing to change
+     * @param unversioned the folder, where it is in no repository and a patch was all that could be made; else null
      */
-    record AsPatch(@Nullable Path file) implements PublishedChange {}
+    record AsPatch(@Nullable Path file, @Nullable Path unversioned) implements PublishedChange {}
 }

@@ -25,7 +25,7 @@ final class LockedConfiguration {
     private LockedConfiguration() {}
 
     static Configuration of(TemplateLoader loader) {
-        Configuration configuration = new Configuration(VERSION);
+        Configuration configuration = new CheckedConfiguration(VERSION);
         configuration.setTemplateLoader(loader);
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setAPIBuiltinEnabled(false);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateFiles implements TemplateLoader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*\\.ftl");
+    private static final long LARGEST = 1L << 20;
     private static final String BUILT_IN = "/dev/rehome/templates/";
 
     private final List<Path> folders;
@@ -46,6 +47,9 @@ final class TemplateFiles implements TemplateLoader {
     }
 
     private static String read(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new IOException(file + " is larger than a template may be, " + LARGEST + " bytes");
+        }
         try {
             return Files.readString(file);
         } catch (CharacterCodingException malformed) {

@@ -7,7 +7,6 @@ import freemarker.core.ParseException;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +21,36 @@ public final class Templates {
     private static final int LONGEST_REASON = 300;
 
     private final List<Path> folders;
+    private final Limits limits;
     private @Nullable Configuration configuration;
 
-    private Templates(List<Path> folders) {
+    private Templates(List<Path> folders, Limits limits) {
         this.folders = folders;
+        this.limits = limits;
     }
 
     /** Those that come with the program. */
     public static Templates builtIn() {
-        return new Templates(List.of());
+        return new Templates(List.of(), Limits.ORDINARY);
     }
 
     /** Those of a plan, then those that come with the program. */
     public static Templates beside(Path planFolder) {
-        return new Templates(List.of(planFolder.resolve("templates"), planFolder));
+        return beside(planFolder, Limits.ORDINARY);
+    }
+
+    static Templates beside(Path planFolder, Limits limits) {
+        return new Templates(List.of(planFolder.resolve("templates"), planFolder), limits);
+    }
+
+    /** Whether there is a template of this name, without {@code .ftl}. */
+    public boolean holds(String name) {
+        try {
+            return new TemplateFiles(folders).findTemplateSource(name + ".ftl") != null;
+        } catch (IOException unreadable) {
+            // Who fills it in is told why.
+            return true;
+        }
     }
 
     /**
@@ -44,13 +59,18 @@ public final class Templates {
      *
      * @param name without {@code .ftl}, for example {@code commit-message.txt}
      * @param model maps, lists, strings, numbers and truth values, and nothing else
-     * @throws FailedException with the template's place, line and column
+     * @throws FailedException with the template's place, line and column, also where it does not end, or writes or takes more
+     *     than a template may
      */
     public String render(String name, Map<String, ?> model) {
         try {
-            StringWriter out = new StringWriter();
-            configuration().getTemplate(name + ".ftl").process(model, out);
-            return out.toString();
+            Configuration ready = configuration();
+            return BoundedThread.run(
+                    name + ".ftl",
+                    limits,
+                    out -> ready.getTemplate(name + ".ftl").process(model, out));
+        } catch (StoppedTemplateException e) {
+            throw failed(e.template(), e.line(), e.column(), "it was stopped: " + e.getMessage(), e);
         } catch (TemplateException e) {
             throw failed(name(e.getTemplateSourceName(), name), e.getLineNumber(), e.getColumnNumber(), reason(e), e);
         } catch (ParseException e) {

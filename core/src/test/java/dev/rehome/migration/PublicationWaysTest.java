@@ -126,7 +126,8 @@ final class PublicationWaysTest {
 
     @Test
     void refusesToPushWhatIsNoBranch() {
-        infrastructure.plan("commit: { mode: patch, push: true }");
+        infrastructure.plan("commit: { mode: patch }");
+        scene.options = pushing();
 
         assertThatThrownBy(scene::apply).isInstanceOf(RefusedException.class).hasMessageContaining("makes no branch");
     }

@@ -121,6 +121,9 @@ final class OutcomePrinter {
                             ? "the assignments say so already; nothing to write"
                             : "look at it with git diff, and commit it");
         } else if (change instanceof PublishedChange.AsPatch patch) {
+            if (patch.unversioned() != null) {
+                pen.line(Text.of(Tone.PLACE, patch.unversioned().toString()).and(" is in no Git repository"));
+            }
             pen.line(
                     patch.file() == null
                             ? Text.of("the assignments say so already; nothing to write")

@@ -7,7 +7,6 @@ import dev.rehome.problem.FailedException;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.problem.StaleException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,18 @@ public final class AssignmentFile {
      * @throws RefusedException where the file or the map is not one that can be edited safely; with file, line, column
      */
     public static AssignmentFile read(String name, byte[] content, String target, List<AssignmentChange> intended) {
+        return read(name, content, target, intended, OwnValue.NONE);
+    }
+
+    /**
+     * The same where values may be written in a way of the user's own; new ones always are.
+     *
+     * @throws RefusedException also where a value is neither that nor of a known shape
+     */
+    public static AssignmentFile read(
+            String name, byte[] content, String target, List<AssignmentChange> intended, OwnValue own) {
         TargetPath path = TargetPath.parse(target);
-        Snippet snippet = new Snippet(path, intended);
+        Snippet snippet = new Snippet(path, intended, own);
         return new AssignmentFile(snippet, AssignmentMap.read(Source.read(name, content), path, snippet));
     }
 
@@ -110,23 +119,5 @@ public final class AssignmentFile {
             }
         }
         return Removal.edits(map.source(), map.object(), removed);
-    }
-
-    /**
-     * The changes that give an instance another name in every entry that names it; the databases stay.
-     *
-     * @return sorted by key; none where no entry names the instance
-     */
-    public List<AssignmentChange> renaming(String instance, String newName) {
-        return assignments().entrySet().stream()
-                .filter(entry -> instance.equals(entry.getValue().instance()))
-                .map(entry -> new AssignmentChange(
-                        entry.getKey(),
-                        entry.getKey(),
-                        null,
-                        entry.getValue(),
-                        new Placement(newName, entry.getValue().database())))
-                .sorted(Comparator.comparing(AssignmentChange::key))
-                .toList();
     }
 }

@@ -16,8 +16,9 @@ import java.util.Optional;
  * The entries of the one map that a target names.
  *
  * @param entries in the order of the file, by name
+ * @param own how values may be written that have none of the known shapes
  */
-record AssignmentMap(TargetPath target, Source source, ObjectLiteral object, Map<String, Entry> entries) {
+record AssignmentMap(TargetPath target, Source source, ObjectLiteral object, Map<String, Entry> entries, OwnValue own) {
 
     /**
      * Finds and reads the map.
@@ -26,7 +27,7 @@ record AssignmentMap(TargetPath target, Source source, ObjectLiteral object, Map
      */
     static AssignmentMap read(Source source, TargetPath target, Snippet snippet) {
         ObjectLiteral object = TargetMap.find(source, target, snippet);
-        return new AssignmentMap(target, source, object, entries(source, object, snippet));
+        return new AssignmentMap(target, source, object, entries(source, object, snippet), snippet.own());
     }
 
     /** Who has which database, in the order of the file. */
@@ -47,7 +48,7 @@ record AssignmentMap(TargetPath target, Source source, ObjectLiteral object, Map
         for (Pair pair : object.pairs()) {
             int offset = start(source, pair.keyFrom());
             Optional<String> name = pair.name(source);
-            Optional<EntryValue> value = EntryValue.read(source, pair);
+            Optional<EntryValue> value = EntryValue.read(source, pair, snippet.own());
             Pair first = name.isPresent() ? seen.putIfAbsent(name.get(), pair) : null;
             if (name.isEmpty()) {
                 String key = source.between(pair.keyFrom(), pair.keyTo());
@@ -61,7 +62,8 @@ record AssignmentMap(TargetPath target, Source source, ObjectLiteral object, Map
                 problems.add(problem("TERRAFORM-DUPLICATE-KEY", message, source, offset, hint));
             } else if (value.isEmpty()) {
                 String message = "the value of " + name.get() + " is neither a database number, a string"
-                        + " \"instance/number\", nor { instance = \"…\", database = N }";
+                        + " \"instance/number\", nor { instance = \"…\", database = N }"
+                        + (snippet.own().isThere() ? ", nor what the plan's own template writes" : "");
                 problems.add(
                         problem("TERRAFORM-UNKNOWN-SHAPE", message, source, offset, snippet.entries(source, object)));
             } else {

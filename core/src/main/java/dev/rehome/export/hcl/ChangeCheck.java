@@ -136,7 +136,7 @@ final class ChangeCheck {
     }
 
     private String paste(AssignmentChange change) {
-        return new Snippet(map.target(), List.of(change)).entries(map.source(), map.object());
+        return new Snippet(map.target(), List.of(change), map.own()).entries(map.source(), map.object());
     }
 
     private Problem problem(String code, String message, Optional<Entry> entry, String hint) {

@@ -11,23 +11,28 @@ final class EntryText {
     private EntryText() {}
 
     /** For a map without entries. */
-    static String plain(TargetPath target, AssignmentChange change) {
-        return StringText.key(change.key()) + " = " + plainValue(target, Objects.requireNonNull(change.after()));
+    static String plain(TargetPath target, OwnValue own, AssignmentChange change) {
+        return StringText.key(change.key()) + " = " + plainValue(target, own, change);
     }
 
     /** A value that follows no other; a ConfigMap holds strings alone. */
-    static String plainValue(TargetPath target, Placement placement) {
+    static String plainValue(TargetPath target, OwnValue own, AssignmentChange change) {
+        Placement placement = Objects.requireNonNull(change.after());
+        if (own.isThere()) {
+            return own.write(change.key(), placement);
+        }
         boolean named = placement.instance() != null;
         Shape shape =
                 target.isConfigMap() ? named ? Shape.PATH : Shape.QUOTED_NUMBER : named ? Shape.OBJECT : Shape.NUMBER;
         return shape.write(placement);
     }
 
-    static String like(Source source, Entry neighbour, AssignmentChange change) {
+    static String like(AssignmentMap map, Entry neighbour, AssignmentChange change) {
+        Source source = map.source();
         Pair pair = neighbour.pair();
         boolean quoted = source.tokens().get(pair.keyFrom()).kind() == TokenKind.QUOTE_OPEN;
         String key = quoted ? StringText.quote(change.key()) : StringText.key(change.key());
-        return key + separator(source, pair) + value(source, neighbour, change);
+        return key + separator(source, pair) + value(map, neighbour, change);
     }
 
     private static String separator(Source source, Pair pair) {
@@ -36,8 +41,12 @@ final class EntryText {
         return written.equals(symbol) ? symbol : " " + symbol + " ";
     }
 
-    private static String value(Source source, Entry neighbour, AssignmentChange change) {
+    private static String value(AssignmentMap map, Entry neighbour, AssignmentChange change) {
         Placement after = Objects.requireNonNull(change.after());
+        if (map.own().isThere()) {
+            return map.own().write(change.key(), after);
+        }
+        Source source = map.source();
         EntryValue value = neighbour.value();
         List<Token> tokens = source.tokens()
                 .subList(neighbour.pair().valueFrom(), neighbour.pair().valueTo());

@@ -5,6 +5,7 @@ import dev.rehome.export.hcl.ObjectLiteral.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Which database an entry names, and the tokens that say so.
  *
  * @param instance the string that holds the instance's name; null where its shape has none of its own
- * @param database the number or string that holds the database
+ * @param database the number or string that holds the database; all of the value where its expression is the user's own
+ * @param own how that expression is written; null for the known shapes
  */
 record EntryValue(
-        Shape shape, Placement placement, @Nullable Range instance, Range database) {
+        Shape shape,
+        Placement placement,
+        @Nullable Range instance,
+        Range database,
+        @Nullable Function<Placement, String> own) {
     private static final Pattern DATABASE = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Pattern PATH = Pattern.compile("(.+)/(" + DATABASE + ")", Pattern.DOTALL);
 
@@ -32,18 +38,28 @@ record EntryValue(
         }
     }
 
-    /** Empty where the value has none of the known shapes. */
-    static Optional<EntryValue> read(Source source, Pair pair) {
+    /** Empty where the value has none of the known shapes, and is not the user's own expression. */
+    static Optional<EntryValue> read(Source source, Pair pair, OwnValue own) {
         Range range = new Range(pair.valueFrom(), pair.valueTo());
-        Optional<EntryValue> scalar = scalar(source, range);
-        return scalar.isPresent()
-                ? scalar
-                : ObjectLiteral.read(source, range.from(), range.to()).flatMap(object -> object(source, object));
+        return scalar(source, range)
+                .or(() ->
+                        ObjectLiteral.read(source, range.from(), range.to()).flatMap(object -> object(source, object)))
+                .or(() -> own(source, pair, range, own));
+    }
+
+    private static Optional<EntryValue> own(Source source, Pair pair, Range range, OwnValue own) {
+        return pair.name(source)
+                .flatMap(key -> own.read(key, range.tokens(source))
+                        .map(placement ->
+                                new EntryValue(Shape.OWN, placement, null, range, after -> own.write(key, after))));
     }
 
     /** The edits that make it say something else in the same shape; none where it says so already. */
     List<Edit> edits(Source source, Placement after) {
         List<Edit> edits = new ArrayList<>();
+        if (own != null) {
+            return after.agreesWith(placement) ? edits : List.of(database.replacedBy(source, own.apply(after)));
+        }
         if (instance != null && after.instance() != null && !after.instance().equals(placement.instance())) {
             edits.add(instance.replacedBy(source, StringText.quote(after.instance())));
         }
@@ -57,7 +73,7 @@ record EntryValue(
         boolean quoted = database.tokens(source).get(0).kind() == TokenKind.QUOTE_OPEN;
         return switch (shape) {
             case OBJECT -> quoted ? Shape.QUOTED_NUMBER.write(after) : Shape.NUMBER.write(after);
-            case NUMBER, QUOTED_NUMBER, PATH ->
+            case NUMBER, QUOTED_NUMBER, PATH, OWN ->
                 shape.write(after.instance() == null ? new Placement(placement.instance(), after.database()) : after);
         };
     }
@@ -71,11 +87,12 @@ record EntryValue(
         Matcher path = PATH.matcher(text);
         if (DATABASE.matcher(text).matches()) {
             Placement placement = new Placement(null, Integer.parseInt(text));
-            return Optional.of(new EntryValue(number ? Shape.NUMBER : Shape.QUOTED_NUMBER, placement, null, range));
+            return Optional.of(
+                    new EntryValue(number ? Shape.NUMBER : Shape.QUOTED_NUMBER, placement, null, range, null));
         }
         return path.matches()
                 ? Optional.of(new EntryValue(
-                        Shape.PATH, new Placement(path.group(1), Integer.parseInt(path.group(2))), null, range))
+                        Shape.PATH, new Placement(path.group(1), Integer.parseInt(path.group(2))), null, range, null))
                 : Optional.empty();
     }
 
@@ -95,7 +112,7 @@ record EntryValue(
             return Optional.empty();
         }
         Placement placement = new Placement(name.get(), number.get().placement().database());
-        return Optional.of(new EntryValue(Shape.OBJECT, placement, instanceRange, databaseRange));
+        return Optional.of(new EntryValue(Shape.OBJECT, placement, instanceRange, databaseRange, null));
     }
 
     private static Optional<Pair> pair(Source source, ObjectLiteral object, String name) {

@@ -31,7 +31,7 @@ final class Insertion {
         }
         if (map.entries().isEmpty()) {
             return List.of(insertion.intoEmpty(added.stream()
-                    .map(change -> EntryText.plain(map.target(), change))
+                    .map(change -> EntryText.plain(map.target(), map.own(), change))
                     .toList()));
         }
         Neighbours neighbours = new Neighbours(map, after);
@@ -42,7 +42,7 @@ final class Insertion {
 
     private Edit beside(Neighbours.Place place, AssignmentChange change) {
         Entry neighbour = place.neighbour();
-        String entry = EntryText.like(source, neighbour, change);
+        String entry = EntryText.like(map, neighbour, change);
         int key = neighbour.pair().keyFrom();
         int next = layout.skipFiller(neighbour.pair().valueTo());
         boolean comma = source.tokens().get(next).is(",");

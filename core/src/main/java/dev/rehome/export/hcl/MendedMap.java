@@ -21,10 +21,12 @@ final class MendedMap {
     private final Source source;
     private final ObjectLiteral object;
     private final TargetPath target;
+    private final OwnValue own;
     private final Map<String, Pair> last = new LinkedHashMap<>();
     private final Set<Pair> removed = new HashSet<>();
 
-    MendedMap(Source source, ObjectLiteral object, TargetPath target) {
+    MendedMap(Source source, ObjectLiteral object, TargetPath target, OwnValue own) {
+        this.own = own;
         this.source = source;
         this.object = object;
         this.target = target;
@@ -47,9 +49,9 @@ final class MendedMap {
             if (pair != null && after == null) {
                 removed.add(pair);
             } else if (pair != null && after != null) {
-                edits.addAll(value(pair, after));
+                edits.addAll(value(pair, change, after));
             } else if (after != null) {
-                added.add(EntryText.plain(target, change));
+                added.add(EntryText.plain(target, own, change));
             }
         }
         edits.addAll(Removal.edits(source, object, removed));
@@ -59,13 +61,13 @@ final class MendedMap {
         return edits;
     }
 
-    private List<Edit> value(Pair pair, Placement after) {
-        Optional<EntryValue> known = EntryValue.read(source, pair);
+    private List<Edit> value(Pair pair, AssignmentChange change, Placement after) {
+        Optional<EntryValue> known = EntryValue.read(source, pair, own);
         if (known.isPresent()) {
             return known.get().edits(source, after);
         }
         Range range = new Range(pair.valueFrom(), pair.valueTo());
-        return List.of(range.replacedBy(source, EntryText.plainValue(target, after)));
+        return List.of(range.replacedBy(source, EntryText.plainValue(target, own, change)));
     }
 
     /** After the last entry; keys and values as text. */

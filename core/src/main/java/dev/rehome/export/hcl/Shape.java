@@ -11,7 +11,9 @@ enum Shape {
     /** {@code "7"}. */
     QUOTED_NUMBER,
     /** {@code "shared-1/7"}. */
-    PATH;
+    PATH,
+    /** As the user's own expression is written: {@link OwnValue}. */
+    OWN;
 
     String write(Placement placement) {
         int database = placement.database();
@@ -20,6 +22,7 @@ enum Shape {
             case NUMBER -> Integer.toString(database);
             case QUOTED_NUMBER -> "\"" + database + "\"";
             case PATH -> StringText.quote(instance(placement) + "/" + database);
+            case OWN -> throw new IllegalStateException("its own expression writes it");
         };
     }
 

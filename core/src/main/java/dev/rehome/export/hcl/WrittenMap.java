@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** A map of new entries as text, and where it goes in a file that has none. */
 final class WrittenMap {
     private final TargetPath target;
+    private final OwnValue own;
     private final List<AssignmentChange> changes;
     private final String newline;
 
-    WrittenMap(TargetPath target, List<AssignmentChange> changes, String newline) {
+    WrittenMap(TargetPath target, OwnValue own, List<AssignmentChange> changes, String newline) {
         this.target = target;
+        this.own = own;
         this.changes = changes.stream().filter(change -> change.after() != null).toList();
         this.newline = newline;
     }
@@ -90,7 +92,7 @@ final class WrittenMap {
         String lines = steps < target.steps().size()
                 ? inner + attribute(steps, inner, true) + newline
                 : changes.stream()
-                        .map(change -> inner + EntryText.plain(target, change) + newline)
+                        .map(change -> inner + EntryText.plain(target, own, change) + newline)
                         .collect(Collectors.joining());
         return "{" + newline + lines + indentation + "}";
     }

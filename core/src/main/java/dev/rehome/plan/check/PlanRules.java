@@ -21,6 +21,7 @@ public final class PlanRules {
                 new ClusterHasOneDatabase(),
                 new BackoffGrows(places),
                 new ApplicationReplacesHooks(places),
+                new PushNeedsABranch(places),
                 new PasswordsAreReferences());
     }
 

@@ -214,8 +214,8 @@ class AssignmentFileTest {
     @Test
     void renamesAnInstanceInEveryEntryThatNamesIt() {
         String before = map("a = \"old/1\"", "b = { instance = \"old\", database = 2 }", "c = \"other/1\"", "d = 4");
-        List<AssignmentChange> changes = AssignmentFile.read("a.tf", before.getBytes(UTF_8), Edits.TARGET, List.of())
-                .renaming("old", "new");
+        AssignmentFile file = AssignmentFile.read("a.tf", before.getBytes(UTF_8), Edits.TARGET, List.of());
+        List<AssignmentChange> changes = AssignmentChange.renaming(file.assignments(), "old", "new");
 
         assertThat(edit(before, changes.toArray(AssignmentChange[]::new))).isEqualTo(before.replace("old", "new"));
     }

@@ -40,7 +40,7 @@ record CorpusFile(
         Shape[] shapes = Shape.values();
         Shape shape = home == Home.CONFIG_MAP
                 ? random.nextBoolean() ? Shape.PATH : Shape.QUOTED_NUMBER
-                : shapes[random.nextInt(shapes.length)];
+                : shapes[random.nextInt(Shape.OWN.ordinal())];
         Map<String, Placement> placements = placements(shape, random);
         String map = map(placements, shape, home, random);
         String name = "map_" + number;

@@ -109,6 +109,7 @@ final class RandomFile {
                     case NUMBER -> Integer.toString(database);
                     case QUOTED_NUMBER -> "\"" + database + "\"";
                     case PATH -> "\"" + instance + "/" + database + "\"";
+                    case OWN -> throw new IllegalStateException("only a user's template writes it");
                 };
         boolean named = style.shape() == Shape.OBJECT || style.shape() == Shape.PATH;
         placements.put(key, named ? instance + "/" + database : Integer.toString(database));

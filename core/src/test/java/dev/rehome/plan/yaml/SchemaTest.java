@@ -52,6 +52,7 @@ class SchemaTest {
             "instance-tls-plain",
             "instance-unknown",
             "instance-url-database",
+            "push-without-branch",
             "rule-after-cycle",
             "rule-after-itself",
             "rule-after-other-environment",
