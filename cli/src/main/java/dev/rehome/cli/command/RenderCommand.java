@@ -6,7 +6,10 @@ import dev.rehome.cli.console.Pen;
 import dev.rehome.export.AssignmentFormat;
 import dev.rehome.export.RenderedFile;
 import dev.rehome.migration.ConfigMapRendering;
+import dev.rehome.migration.InstanceRenaming;
 import dev.rehome.migration.Rendering;
+import dev.rehome.migration.RunbookRendering;
+import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
 import dev.rehome.plan.yaml.PlanReader;
 import dev.rehome.problem.Ending;
@@ -16,6 +19,7 @@ import dev.rehome.run.SavedPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +37,8 @@ final class RenderCommand implements Verb {
         CONFIGMAP_PATCH,
         MARKDOWN,
         CSV,
-        JSON
+        JSON,
+        RUNBOOK
     }
 
     @Mixin
@@ -48,8 +53,15 @@ final class RenderCommand implements Verb {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "terraform, configmap, configmap-patch, markdown, csv or json (default:" + " terraform).")
+            description = "terraform, configmap, configmap-patch, markdown, csv, json, or runbook: the steps by hand"
+                    + " (default: terraform).")
     private Format format = Format.TERRAFORM;
+
+    @Option(
+            names = "--rename-instance",
+            paramLabel = "OLD=NEW",
+            description = "Moves nothing, but calls an instance otherwise in every entry that names it.")
+    private @Nullable String renaming;
 
     @Parameters(paramLabel = "PLAN|RUN", description = "A plan, or a run by its id or folder.")
     private String subject = "";
@@ -62,8 +74,16 @@ final class RenderCommand implements Verb {
     @Override
     public Ending run(Session session) {
         PlanOrRun found = PlanOrRun.find(session, subject, runFolders);
-        if (found.run() != null && selection.isGiven()) {
+        if (found.run() != null && (selection.isGiven() || renaming != null)) {
             throw new UsageException("USAGE-RUN", "a run is rendered as a whole", "name the plan to select from it");
+        }
+        if (renaming != null) {
+            rename(session, found, renaming.split("=", -1));
+            return Ending.DONE;
+        }
+        if (format == Format.RUNBOOK) {
+            runbook(session, found);
+            return Ending.DONE;
         }
         if (format == Format.CONFIGMAP || format == Format.CONFIGMAP_PATCH) {
             configMap(session, found);
@@ -82,6 +102,32 @@ final class RenderCommand implements Verb {
             print(session, rendering, saved.plan(), saved.changes());
         }
         return Ending.DONE;
+    }
+
+    private void rename(Session session, PlanOrRun found, String[] names) {
+        if (names.length != 2 || names[0].isEmpty() || names[1].isEmpty() || format != Format.TERRAFORM) {
+            throw new UsageException(
+                    "USAGE-RENAME",
+                    "--rename-instance takes OLD=NEW, and changes a Terraform file",
+                    "write --rename-instance shared-0=shared-a, without --format");
+        }
+        Plan plan = new PlanReader().read(found.file()).plan();
+        List<Migration> selected = selection.selection().of(plan);
+        ChangeSet changes = new InstanceRenaming(World.of(session)).changes(plan, selected, names[0], names[1]);
+        print(session, new Rendering(World.of(session), session.stop()), plan, changes);
+    }
+
+    private void runbook(Session session, PlanOrRun found) {
+        RunbookRendering rendering = new RunbookRendering(World.of(session), session.stop());
+        if (found.run() == null) {
+            Plan plan = new PlanReader().read(found.file()).plan();
+            session.console()
+                    .data()
+                    .verbatim(rendering.of(plan, selection.selection().of(plan)));
+        } else {
+            SavedPlan saved = SavedPlan.of(found.run(), World.planReader());
+            session.console().data().verbatim(rendering.of(saved.plan(), saved.changes()));
+        }
     }
 
     private void configMap(Session session, PlanOrRun found) {
@@ -114,7 +160,7 @@ final class RenderCommand implements Verb {
         Pen pen = session.console().data();
         switch (format) {
             case TERRAFORM -> terraform(session, rendering.terraform(plan, changes));
-            case CONFIGMAP, CONFIGMAP_PATCH -> throw new IllegalStateException("a ConfigMap is no table");
+            case CONFIGMAP, CONFIGMAP_PATCH, RUNBOOK -> throw new IllegalStateException(format + " is no table");
             case MARKDOWN -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.MARKDOWN));
             case CSV -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.CSV));
             case JSON -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.JSON));
