@@ -99,10 +99,11 @@ final class Scheduler {
             BlockingQueue<Optional<MigrationOutcome>> finished) {
         settleHopeless();
         for (Turn turn : List.copyOf(waiting)) {
-            if (running.size() >= admission.parallelism()) {
-                return;
-            }
+            boolean full = running.size() >= admission.parallelism();
             Optional<String> reason = reasonToWait(turn);
+            if (reason.isEmpty() && full) {
+                continue;
+            }
             if (reason.isEmpty()) {
                 waiting.remove(turn);
                 running.put(turn.id(), turn);

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,6 +27,7 @@ public final class Relay implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile int mostBytes;
+    private volatile long delayMillis;
     private volatile Random random = new Random(0);
 
     private Relay(int target) throws IOException {
@@ -48,6 +50,12 @@ public final class Relay implements AutoCloseable {
         random = new Random(seed);
         mostBytes = most;
         cutsLeft.set(count);
+        return this;
+    }
+
+    /** From now on what is passed on comes so much later, as over a long line. */
+    public Relay delaying(long millis) {
+        delayMillis = millis;
         return this;
     }
 
@@ -110,10 +118,13 @@ public final class Relay implements AutoCloseable {
                     return;
                 }
                 left -= read;
+                TimeUnit.MILLISECONDS.sleep(delayMillis);
                 out.write(buffer, 0, read);
             }
         } catch (IOException cut) {
             return;
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
         } finally {
             sockets.remove(from);
             sockets.remove(to);

@@ -29,7 +29,14 @@ final class Lane {
     private record Sample(long nanos, long done, long bytes) {}
 
     /** Over the last seconds; zero while nothing is known. */
-    record Pace(double keysPerSecond, double bytesPerSecond) {}
+    record Pace(double keysPerSecond, double bytesPerSecond) {
+        static final Pace UNKNOWN = new Pace(0, 0);
+
+        @SuppressWarnings("ReferenceEquality") // One that was measured may be zero, too.
+        boolean known() {
+            return this != UNKNOWN;
+        }
+    }
 
     /** @param keys as far as known, else 0 */
     void expects(long keys, boolean toBeCompared) {
@@ -84,7 +91,7 @@ final class Lane {
         Sample first = samples.peekFirst();
         Sample last = samples.peekLast();
         if (first == null || last == null || last.nanos() <= first.nanos()) {
-            return new Pace(0, 0);
+            return Pace.UNKNOWN;
         }
         double seconds = (last.nanos() - first.nanos()) / 1e9;
         return new Pace((last.done() - first.done()) / seconds, (last.bytes() - first.bytes()) / seconds);

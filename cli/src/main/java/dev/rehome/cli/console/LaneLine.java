@@ -66,7 +66,7 @@ record LaneLine(Glyphs glyphs, int width, int nameWidth) {
                 .and(" ")
                 .and(keys(progress))
                 .and(pace(pace))
-                .and(padded(Text.of(Amounts.bytes((long) pace.bytesPerSecond()) + "/s"), 9))
+                .and(padded(Text.of(pace.known() ? Amounts.bytes((long) pace.bytesPerSecond()) + "/s" : ""), 9))
                 .and(" ")
                 .and(lane.left().map(left -> whole(left) + " left").orElse(""));
     }
@@ -94,6 +94,9 @@ record LaneLine(Glyphs glyphs, int width, int nameWidth) {
 
     private Text pace(Lane.Pace pace) {
         boolean wide = width >= WIDE;
+        if (!pace.known()) {
+            return padded(Text.EMPTY, wide ? 14 : 8);
+        }
         return padded(Text.of(Amounts.rough((long) pace.keysPerSecond()) + (wide ? " keys/s" : "/s")), wide ? 14 : 8);
     }
 

@@ -53,7 +53,9 @@ final class TotalsLine {
         if (totals.keysPerSecond() > 0) {
             parts.add(new Part(7, Amounts.rough((long) totals.keysPerSecond()) + "/s"));
         }
-        parts.add(new Part(8, Amounts.time(Duration.ofSeconds(totals.passed().toSeconds()))));
+        if (totals.passed().toSeconds() > 0) {
+            parts.add(new Part(8, LaneLine.whole(totals.passed())));
+        }
         totals.left().ifPresent(left -> parts.add(new Part(3, left(left))));
         return parts;
     }
