@@ -46,8 +46,9 @@ public record ServerContents(OptionalInt databases, boolean complete, SortedMap<
         for (int number : numbers) {
             Finding finding = probe.look(number);
             ServerFacts.Keyspace told = facts.keyspaces().get(number);
-            boolean unseen = finding instanceof Finding.Unknown && told != null;
-            findings.put(number, unseen ? new Finding.Used(told.keys()) : finding);
+            findings.put(
+                    number,
+                    told != null && finding instanceof Finding.Unknown ? new Finding.Used(told.keys()) : finding);
         }
         return new ServerContents(databases, facts.answered(), findings);
     }

@@ -9,17 +9,20 @@ import dev.rehome.problem.Problems;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.Addresses;
 import dev.rehome.secret.References;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Where the endpoints of a plan are, everything looked up at once so that all that is missing is told together. */
 final class AddressBook {
     private final Map<Endpoint, Address> addresses = new HashMap<>();
+    private final Map<String, Address> named = new LinkedHashMap<>();
 
     private AddressBook() {}
 
@@ -28,11 +31,10 @@ final class AddressBook {
         AddressBook book = new AddressBook();
         Problems problems = new Problems();
         Addresses lookup = new Addresses(plan, references);
-        List<Address> named = book.instances(plan, lookup);
+        book.instances(plan, lookup);
         for (Migration migration : selected) {
             for (Endpoint endpoint : List.of(migration.source(), migration.destination())) {
-                lookup.of(endpoint, problems)
-                        .ifPresent(address -> book.addresses.put(endpoint, book.called(address, named)));
+                lookup.of(endpoint, problems).ifPresent(address -> book.addresses.put(endpoint, book.called(address)));
             }
         }
         if (problems.hasErrors()) {
@@ -51,23 +53,37 @@ final class AddressBook {
         return Optional.ofNullable(addresses.get(endpoint));
     }
 
+    /** The place of a named instance; empty where it cannot be looked up. */
+    Optional<String> locationOf(String instance) {
+        return Optional.ofNullable(named.get(instance)).map(Address::location);
+    }
+
+    /** How Terraform and the ConfigMap may call a server, by all the names that the plan has for it. */
+    Set<String> aliasesOf(Address server) {
+        Set<String> aliases = new LinkedHashSet<>();
+        aliases.add(server.alias());
+        named.values().stream()
+                .filter(address -> address.location().equals(server.location()))
+                .map(Address::alias)
+                .forEach(aliases::add);
+        return aliases;
+    }
+
     /** Instances that cannot be looked up are left out: an endpoint that needs one says so itself. */
-    private List<Address> instances(Plan plan, Addresses lookup) {
-        List<Address> named = new ArrayList<>();
+    private void instances(Plan plan, Addresses lookup) {
         for (Instance instance : plan.instances().values()) {
             Optional<Address> address = lookup.of(
                     new Endpoint.OfInstance(instance.name(), OptionalInt.of(0), instance.position()), new Problems());
-            address.ifPresent(named::add);
+            address.ifPresent(found -> named.put(instance.name(), found));
         }
-        return named;
     }
 
     /** A URL that leads to a named instance goes by that name in Terraform and in reports. */
-    private Address called(Address address, List<Address> named) {
+    private Address called(Address address) {
         if (address.instance() != null) {
             return address;
         }
-        return named.stream()
+        return named.values().stream()
                 .filter(instance -> instance.location().equals(address.location()))
                 .findFirst()
                 .map(instance -> address.calledLike(instance))

@@ -48,14 +48,16 @@ final class TakenNumbers {
         return taken;
     }
 
-    private static void put(
+    private void put(
             SortedMap<Integer, Claim> taken,
             Origin origin,
             String environment,
             Map<String, Placement> entries,
             Address server) {
-        Allocator.taken(origin, environment, entries, server.alias())
-                .forEach((number, claim) -> taken.putIfAbsent(number, claim));
+        for (String alias : addresses.aliasesOf(server)) {
+            Allocator.taken(origin, environment, entries, alias)
+                    .forEach((number, claim) -> taken.putIfAbsent(number, claim));
+        }
     }
 
     private void put(
@@ -79,6 +81,10 @@ final class TakenNumbers {
     private boolean isOn(Endpoint endpoint, Address server) {
         return endpoint instanceof Endpoint.OfInstance named
                 ? named.instance().equals(server.instance())
+                        || addresses
+                                .locationOf(named.instance())
+                                .filter(server.location()::equals)
+                                .isPresent()
                 : addresses
                         .known(endpoint)
                         .filter(address -> address.location().equals(server.location()))

@@ -103,6 +103,20 @@ class AssignmentsCommandTest {
     }
 
     @Test
+    void knowsAServerByAllItsNames() throws IOException {
+        Path plan = folder.resolve("plan.yaml");
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace("old/1, destination: new/auto", "old/1, destination: twin/auto")
+                        .replaceFirst("( +)new: (.*), alias: shared-1(.*)", "$0\n$1twin: $2, alias: twin-1$3"));
+        place.terraform("    yan = { instance = \"shared-1\", database = 3 }\n");
+        assertThat(place.run("plan", "plan.yaml", "--app=ann").output())
+                .containsPattern("ann@staging +shared-0/1 +twin-1/9 ")
+                .contains("Terraform has 3 yan");
+    }
+
+    @Test
     void explainsItsChoicesInJson() {
         JsonNode planned = json(place.run("plan", "plan.yaml", "--output=json"));
         List<String> choices = new ArrayList<>();
