@@ -133,6 +133,36 @@ final class PublicationWaysTest {
     }
 
     @Test
+    void makesAPatchWhereThereIsNoRepository() throws IOException {
+        Path away = Files.move(repository.resolve(".git"), scene.folder.resolve("away"));
+
+        RunOutcome outcome = scene.apply();
+
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(outcome.ending()).isEqualTo(Ending.DONE);
+        assertThat(Files.readString(repository.resolve("redis.tf"))).isEqualTo(Infrastructure.FILE);
+        PublishedChange.AsPatch patch =
+                (PublishedChange.AsPatch) outcome.published().get(0);
+        assertThat(patch.unversioned()).isEqualTo(repository);
+        Files.move(away, repository.resolve(".git"));
+        git("am", "-q", String.valueOf(patch.file()));
+        assertThat(git("log", "--format=%s", "-1")).startsWith("Move ");
+        assertThat(git("show", "HEAD:redis.tf")).contains("database = 13", "database = 14", "database = 15");
+        assertThat(git("fsck", "--strict")).doesNotContain("error");
+    }
+
+    @Test
+    void pushesNothingWhereThereIsNoRepository() throws IOException {
+        Files.move(repository.resolve(".git"), scene.folder.resolve("away"));
+        scene.options = pushing();
+
+        assertThatThrownBy(scene::apply)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is in no Git repository");
+        assertThat(scene.events).noneMatch(Event.MigrationStarted.class::isInstance);
+    }
+
+    @Test
     void commitsToSeveralRepositories() throws IOException {
         Infrastructure other = infrastructure.beside("other infrastructure");
         Path plan = scene.folder.resolve("plan.yaml");
@@ -143,13 +173,22 @@ final class PublicationWaysTest {
                                 "repository: infrastructure, file: redis.tf, target: locals.staging",
                                 "repository: other infrastructure, file: redis.tf, target: locals.staging"));
 
+        String before = state(infrastructure) + state(other);
+
         RunOutcome outcome = scene.apply();
 
         assertThat(outcome.published()).hasSize(2);
+        assertThat(state(infrastructure) + state(other)).isEqualTo(before);
+        assertThat(git("fsck", "--full", "--strict") + other.git("fsck", "--full", "--strict"))
+                .doesNotContain("error");
         assertThat(other.git("show", other.branch() + ":redis.tf"))
                 .contains("database = 13", "database = 14", "database = 5");
         assertThat(git("show", infrastructure.branch() + ":redis.tf"))
                 .contains("database = 3", "database = 4", "database = 15");
+    }
+
+    private static String state(Infrastructure where) throws IOException {
+        return where.git("status", "--porcelain=v2", "--branch", "--ignored") + where.git("ls-files", "--stage");
     }
 
     private static SavedOptions pushing() {

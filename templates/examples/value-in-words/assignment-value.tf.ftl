@@ -1,0 +1,1 @@
+"database [=database] of [=instance], for [=key]"

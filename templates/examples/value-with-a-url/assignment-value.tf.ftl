@@ -1,0 +1,1 @@
+{ instance = "[=instance]", database = [=database], url = "redis://[=instance].internal:6379/[=database]" }

@@ -1,0 +1,3 @@
+# Who has which database: `target: databases` in a file such as staging.auto.tfvars.
+[=name] = {
+}
