@@ -32,7 +32,7 @@ ul, ol { padding-left: 1.25rem; margin: 0.5rem 0; }
 .verdict h2 { border: 0; margin: 0 0 0.375rem; padding: 0; font-size: 1.3125rem; color: var(--tone); }
 .verdict p { margin: 0.125rem 0; }
 .good { --tone: var(--good); } .warning { --tone: var(--warning); } .bad { --tone: var(--bad); }
-td .good, td .warning, td .bad { color: var(--tone); font-weight: 600; }
+span.good, span.warning, span.bad { color: var(--tone); font-weight: 600; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.125rem; list-style: none; padding: 0; margin: 0 0 1rem; max-width: none; font-size: 0.875rem; }
 dl { display: grid; grid-template-columns: minmax(8rem, 12rem) 1fr; gap: 0.375rem 1.25rem; margin: 0.5rem 0; }
 dl.answers { grid-template-columns: minmax(10rem, 17rem) 1fr; }
@@ -43,16 +43,19 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--quiet); padding: 0 0 0.375rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.3125rem 1.125rem 0.3125rem 0; border-bottom: 1px solid var(--rule); }
+th, td { text-align: left; vertical-align: top; padding: 0.3125rem 0.9375rem 0.3125rem 0; border-bottom: 1px solid var(--rule); }
 thead th { color: var(--quiet); font-weight: 600; vertical-align: bottom; white-space: nowrap; }
 tbody th { font-weight: 600; }
+th:last-child, td:last-child { padding-right: 0; }
 .n { text-align: right; white-space: nowrap; }
 .t { white-space: nowrap; }
 td.text { min-width: 16rem; max-width: 34rem; overflow-wrap: anywhere; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0.125rem 0; margin: 0; cursor: pointer; min-height: 1.5rem; }
 th button::after { content: "\2195"; display: inline-block; width: 1em; margin-left: 0.125rem; text-align: center; opacity: 0.55; }
-th[aria-sort=ascending] button::after { content: "\2191"; opacity: 1; }
-th[aria-sort=descending] button::after { content: "\2193"; opacity: 1; }
+th.n button::before { content: "\2195"; display: inline-block; width: 1em; margin-right: 0.125rem; text-align: center; opacity: 0.55; }
+th.n button::after { content: none; }
+th[aria-sort=ascending] button::after, th.n[aria-sort=ascending] button::before { content: "\2191"; opacity: 1; }
+th[aria-sort=descending] button::after, th.n[aria-sort=descending] button::before { content: "\2193"; opacity: 1; }
 th button:hover { color: var(--ink); }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.75rem; margin: 0 0 0.75rem; font-size: 0.875rem; }
 .tools input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--waiting); border-radius: 3px; padding: 0.3125rem 0.5rem; width: 17rem; max-width: 100%; }
@@ -89,9 +92,10 @@ footer { margin-top: 3rem; padding-top: 0.75rem; border-top: 1px solid var(--rul
   dl, dl.answers { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: 0.625rem; }
   .tools input { width: 100%; }
-  .scroll { margin: 0 -1rem; padding: 0 1rem; }
   th, td { padding-right: 0.875rem; }
-  .pinned tbody th, .pinned thead th:first-child { position: sticky; left: -1rem; background: var(--paper); padding-left: 1rem; margin-left: -1rem; max-width: 11rem; overflow-wrap: anywhere; }
+  .pinned tbody th, .pinned thead th:first-child { position: sticky; left: 0; background: var(--paper); max-width: 10.5rem; overflow-wrap: break-word; }
+  td.mono { min-width: 18rem; }
+  caption { max-width: calc(100vw - 2rem); }
 }
 @media print {
   @page { size: A4; margin: 14mm 12mm; }
@@ -106,7 +110,9 @@ footer { margin-top: 3rem; padding-top: 0.75rem; border-top: 1px solid var(--rul
   thead { display: table-header-group; }
   tr, figure, dl > div { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
-  th button::after { content: none; }
+  th button::after, th.n button::before { content: none; }
+  th { overflow-wrap: anywhere; }
+  td.mono { min-width: 0; }
   td.text { min-width: 0; }
   td.text, .t, .n, thead th { white-space: normal; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }

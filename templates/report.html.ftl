@@ -54,7 +54,7 @@
 [#if report.approvals?size == 0]
 <p>No approval is recorded. Without one nothing is written to a server.</p>
 [#else]
-<div class="scroll" role="region" aria-label="Approvals" tabindex="0">
+<div class="scroll" role="group" aria-label="Approvals" tabindex="0">
 <table><caption>What was approved is named by its digest; <code>rehome plan</code> prints it.</caption>
 <thead><tr><th scope="col">When (UTC)</th><th scope="col">By</th><th scope="col">How</th><th scope="col">Digest</th></tr></thead>
 <tbody>
@@ -65,7 +65,7 @@
 [/#if]
 [#if view.servers?size gt 0]
 <h3>Servers</h3>
-<div class="scroll" role="region" aria-label="Servers" tabindex="0">
+<div class="scroll" role="group" aria-label="Servers" tabindex="0">
 <table>
 <thead><tr><th scope="col">Name</th><th scope="col">Address</th><th scope="col">TLS</th><th scope="col">User</th><th scope="col">Server</th><th scope="col">Its run id</th></tr></thead>
 <tbody>
@@ -82,12 +82,12 @@
 <p>The log names none.</p>
 [#else]
 [@p.tools table="migrations-table" label="Search migrations" /]
-<div class="scroll pinned" role="region" aria-label="Migrations" tabindex="0">
+<div class="scroll pinned" role="group" aria-label="Migrations" tabindex="0">
 <table id="migrations-table" class="sorted wide">
 <thead><tr><th scope="col">Migration</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Result</th><th scope="col" class="n">Keys</th><th scope="col" class="n">Copied</th>[#list fates as fate]<th scope="col" class="n">[=fate?cap_first]</th>[/#list]<th scope="col" class="n">Volume</th><th scope="col">Compared</th><th scope="col">Began</th><th scope="col" class="n">Took</th></tr></thead>
 <tbody>
 [#list report.migrations as m]
-<tr><th scope="row">[=m.name]</th><td class="t">[#if m.source??][=w.place(m.source)][#else]–[/#if]</td><td class="t">[#if m.destination??][=w.place(m.destination)][#else]–[/#if]</td><td>[@p.word m.state /][#if m.attempts?size gt 1] <span class="quiet">attempt [=m.attempts?size]</span>[/#if]</td><td class="n">[=w.n(m.keys.scanned)]</td><td class="n">[=w.n(m.keys.copied)]</td>[#list fates as fate]<td class="n">[=w.n(m.keys[fate])]</td>[/#list]<td class="n" data-v="[=m.keys.bytes]">[=w.bytes(m.keys.bytes)]</td><td>[#if m.verification??][@p.word m.verification.verdict /], [=m.verification.level][#else]<span class="quiet">no</span>[/#if]</td><td class="t">[#if m.attempts?size gt 0][=w.clock(m.attempts[0].began)][#else]–[/#if]</td><td class="n" data-v="[=m.durationMillis]">[=w.time(m.durationMillis)]</td></tr>
+<tr><th scope="row">[=m.name]</th><td class="t">[#if m.source??][=w.place(m.source)][#else]–[/#if]</td><td class="t">[#if m.destination??][=w.place(m.destination)][#else]–[/#if]</td><td>[@p.word m.state /][#if m.attempts?size gt 1] <span class="quiet">attempt [=m.attempts?size]</span>[/#if]</td><td class="n">[=w.n(m.keys.scanned)]</td><td class="n">[=w.n(m.keys.copied)]</td>[#list fates as fate]<td class="n">[=w.n(m.keys[fate])]</td>[/#list]<td class="n" data-v="[=m.keys.bytes]">[=w.bytes(m.keys.bytes)]</td><td>[#if m.verification??][@p.word m.verification.verdict /][#else]<span class="quiet">no</span>[/#if]</td><td class="t">[#if m.attempts?size gt 0][=w.clock(m.attempts[0].began)][#else]–[/#if]</td><td class="n" data-v="[=m.durationMillis]">[=w.time(m.durationMillis)]</td></tr>
 [/#list]
 </tbody></table></div>
 <p class="quiet small">[#if fates?size lt 5]No key was [=["identical", "skipped", "expired", "vanished", "failed"]?filter(fate -> totals[fate] == 0)?join(" or ")]. [/#if]Volume is what travelled; “took” is the last attempt, comparison included.</p>
@@ -130,7 +130,7 @@
 </figure>
 [/#list]
 <details><summary>The same as a table</summary>
-<div class="scroll" role="region" aria-label="Throughput as a table" tabindex="0">
+<div class="scroll" role="group" aria-label="Throughput as a table" tabindex="0">
 <table><caption>Each row stands for [=w.time(report.throughput.bucketMillis)].</caption>
 <thead><tr><th scope="col" class="n">From the beginning</th><th scope="col" class="n">Keys a second</th><th scope="col" class="n">Volume a second</th></tr></thead>
 <tbody>
@@ -160,7 +160,7 @@
 [#else]
 <p>Both sides are compared after a copy. Missing keys are at the source alone, extra ones at the destination alone; “TTL” are keys that differ in their deadline alone; changed ones were written at the source meanwhile. Expired and skipped keys are no differences.</p>
 [@p.tools table="verification-table" label="Search comparisons" /]
-<div class="scroll pinned" role="region" aria-label="Comparisons" tabindex="0">
+<div class="scroll pinned" role="group" aria-label="Comparisons" tabindex="0">
 <table id="verification-table" class="sorted wide">
 <thead><tr><th scope="col">Migration</th><th scope="col">Verdict</th><th scope="col">Level</th><th scope="col" class="n">Compared</th><th scope="col" class="n">Missing</th><th scope="col" class="n">Extra</th><th scope="col" class="n">Different</th><th scope="col" class="n">TTL</th><th scope="col" class="n">Changed</th><th scope="col" class="n">Expired</th><th scope="col" class="n">Skipped</th><th scope="col" class="n">Took</th></tr></thead>
 <tbody>
@@ -179,7 +179,7 @@
 <p>[=view.failures.summary]</p>
 [#if view.failures.omitted != ""]<p><strong>[=view.failures.omitted]</strong></p>[/#if]
 [#if view.failures.codes?size gt 1]
-<div class="scroll" role="region" aria-label="Failed keys by code" tabindex="0">
+<div class="scroll" role="group" aria-label="Failed keys by code" tabindex="0">
 <table><caption>Failed keys by code, all of them</caption>
 <thead><tr><th scope="col">Code</th><th scope="col" class="n">Keys</th><th scope="col" class="n">Causes</th><th scope="col" class="n">Migrations</th></tr></thead>
 <tbody>
@@ -190,7 +190,7 @@
 <h3>By cause</h3>
 [/#if]
 [@p.tools table="failures-table" label="Search failures" /]
-<div class="scroll pinned" role="region" aria-label="Failures by cause" tabindex="0">
+<div class="scroll pinned" role="group" aria-label="Failures by cause" tabindex="0">
 <table id="failures-table" class="sorted wide">
 <thead><tr><th scope="col">Migration</th><th scope="col">Of</th><th scope="col">Code</th><th scope="col" class="n">Keys</th><th scope="col">What happened</th></tr></thead>
 <tbody>
@@ -206,7 +206,7 @@
 [#if report.alterations?size == 0]
 <p>No key that was not this run’s own was replaced or removed, at any destination. Sources are only read.</p>
 [#else]
-<div class="scroll" role="region" aria-label="Overwritten or removed" tabindex="0">
+<div class="scroll" role="group" aria-label="Overwritten or removed" tabindex="0">
 <table class="wide">
 <thead><tr><th scope="col">When (UTC)</th><th scope="col">Where</th><th scope="col">What</th></tr></thead>
 <tbody>
@@ -240,12 +240,12 @@
 [#if report.assignments?size == 0]
 <p>No assignment file was changed.</p>
 [#else]
-<div class="scroll pinned" role="region" aria-label="Entries of assignment files" tabindex="0">
+<div class="scroll pinned" role="group" aria-label="Entries of assignment files" tabindex="0">
 <table class="sorted wide" id="assignments-table">
 <thead><tr><th scope="col">Entry</th><th scope="col">App</th><th scope="col">Environment</th><th scope="col">Before</th><th scope="col">After</th><th scope="col">File</th></tr></thead>
 <tbody>
 [#list report.assignments[0..*view.entries] as entry]
-<tr><th scope="row">[=entry.entry]</th><td>[=entry.app]</td><td>[=entry.environment]</td><td class="t">[#if entry.before??][=entry.before][#else]<span class="quiet">none</span>[/#if]</td><td class="t">[=entry.after]</td><td>[=entry.file]</td></tr>
+<tr><th scope="row">[=entry.entry]</th><td>[=entry.app]</td><td>[=entry.environment]</td><td class="t">[#if entry.before??][=entry.before][#else]<span class="quiet">none</span>[/#if]</td><td class="t">[=entry.after]</td><td class="text">[=entry.file]</td></tr>
 [/#list]
 </tbody></table></div>
 [#if report.assignments?size gt view.entries]<p>[=w.n(report.assignments?size - view.entries)] more entries are in the log: <code>rehome audit show [=report.run] --type assignment.rendered</code></p>[/#if]
@@ -254,7 +254,7 @@
 <h3>Changed lines</h3>
 [#list view.diffs as diff]
 <p class="small"><code>[=diff.file]</code>[#if diff.environment != ""], [=diff.environment][/#if]</p>
-<pre tabindex="0" role="region" aria-label="Changed lines of [=diff.file], [=diff?counter]">[#list diff.lines as line]<span class="[=line?starts_with("+")?then("added", line?starts_with("-")?then("removed", line?starts_with("@")?then("place", "same")))]">[=w.short(line, 400)]</span>
+<pre tabindex="0" role="group" aria-label="Changed lines of [=diff.file], [=diff?counter]">[#list diff.lines as line]<span class="[=line?starts_with("+")?then("added", line?starts_with("-")?then("removed", line?starts_with("@")?then("place", "same")))]">[=w.short(line, 400)]</span>
 [/#list]</pre>
 [#if diff.omitted gt 0]<p class="small quiet">[=w.plural(diff.omitted, "more line")]; the commit has them.</p>[/#if]
 [/#list]
@@ -264,7 +264,7 @@
 [#assign done = report.commits?filter(c -> c.type != "committing")]
 [#if done?size gt 0]
 <h3>Git</h3>
-<div class="scroll" role="region" aria-label="Commits" tabindex="0">
+<div class="scroll" role="group" aria-label="Commits" tabindex="0">
 <table>
 <thead><tr><th scope="col">When (UTC)</th><th scope="col">What</th><th scope="col">Commit</th><th scope="col">Signed</th><th scope="col">Branch</th><th scope="col">Repository</th></tr></thead>
 <tbody>
@@ -283,7 +283,7 @@
 [#if report.interventions?size == 0]
 <p>None: nobody steered the run, and it was never interrupted and taken up again.</p>
 [#else]
-<div class="scroll" role="region" aria-label="Interventions" tabindex="0">
+<div class="scroll" role="group" aria-label="Interventions" tabindex="0">
 <table class="wide">
 <thead><tr><th scope="col">When (UTC)</th><th scope="col">Who or where</th><th scope="col">What</th></tr></thead>
 <tbody>
@@ -308,7 +308,7 @@
 <section aria-labelledby="log">
 <h2 id="log">The log</h2>
 <dl>
-<dt>Verdict</dt><dd>[@p.word name=report.log.state text=report.log.state /]: [=report.log.explanation]</dd>
+<dt>Verdict</dt><dd>[@p.word name=report.log.state text=report.log.explanation /]</dd>
 <dt>Records in place</dt><dd>[=w.n(report.log.records)] <span class="quiet">([#list report.log.types as type, count][=type] [=w.n(count)][#sep], [/#list])</span></dd>
 <dt>The last of them</dt><dd class="mono">sha256:[=report.log.head]</dd>
 <dt>Anchors</dt><dd>[#if report.log.anchors?size == 0]none was found[#else][#list report.log.anchors as anchor][=anchor.where] names record [=anchor.record][#sep]; [/#list][/#if][#if report.log.missing?size gt 0]; [=report.log.missing?join("; ")][/#if]</dd>
@@ -317,10 +317,10 @@
 <p>A chain of hashes shows every later change of a record. That its end was not cut off, and that it was not written anew as a whole, shows only where the hash of its last record stands outside the log: in <code>audit.head</code>, on the screen of whoever ran it, in the trailer of the Git commit. Whoever controlled the machine while the run went on could have lied from the start.</p>
 <h3>Check it yourself</h3>
 <p>With <code>rehome</code>, against the commit too:</p>
-<pre tabindex="0" role="region" aria-label="Commands that check the log">rehome audit verify audit.jsonl[#if view.repository??] --git [=view.repository][/#if]
+<pre tabindex="0" role="group" aria-label="Commands that check the log">rehome audit verify audit.jsonl[#if view.repository??] --git [=view.repository][/#if]
 </pre>
 <p>By hand, with nothing but a shell, in the folder of the run:</p>
-<pre tabindex="0" role="region" aria-label="Shell script that checks the log">prev=0000000000000000000000000000000000000000000000000000000000000000
+<pre tabindex="0" role="group" aria-label="Shell script that checks the log">prev=0000000000000000000000000000000000000000000000000000000000000000
 while IFS= read -r line; do
   case $line in
     *"\"prev\":\"sha256:$prev\""*) ;;
@@ -354,7 +354,7 @@ test "sha256:$prev" = "$(cut -d ' ' -f 2 audit.head)" &amp;&amp; echo "audit.hea
 <thead><tr><th scope="col">[=noun]</th><th scope="col" class="n">Keys</th><th scope="col" class="n">Share</th><td aria-hidden="true"></td></tr></thead>
 <tbody>
 [#list rows as row]
-<tr><th scope="row">[=row.name]</th><td class="n">[=w.n(row.count)]</td><td class="n">[=row.share]</td><td class="share" aria-hidden="true"><svg height="8"><rect class="track" width="100%" height="8"/><rect class="bar" width="[=row.width]" height="8"/></svg></td></tr>
+<tr><th scope="row" class="t">[=row.name]</th><td class="n">[=w.n(row.count)]</td><td class="n">[=row.share]</td><td class="share" aria-hidden="true"><svg height="8"><rect class="track" width="100%" height="8"/><rect class="bar" width="[=row.width]" height="8"/></svg></td></tr>
 [/#list]
 </tbody></table>
 [/#if]

@@ -20,7 +20,8 @@ final class Alterations {
         List<String> told = new ArrayList<>();
         if (beganEmpty != null && !beganEmpty && keys.copied() > 0) {
             if (onConflict.equals("replace")) {
-                told.add("the destination held keys and the plan lets them be replaced: any of the " + keys.copied()
+                told.add("the destination held keys and the plan lets them be replaced: any of the "
+                        + Figures.exact(keys.copied())
                         + " copied keys may have replaced one of the same name; how many did is not recorded");
             } else if (onConflict.isEmpty()) {
                 told.add("the destination held keys; what became of those of the same name is not recorded");

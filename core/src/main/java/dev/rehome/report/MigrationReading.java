@@ -184,7 +184,7 @@ final class MigrationReading {
 
     private static String repair(RecordData data) {
         long replaced = data.number("different") + data.number("ttl") + data.number("changed");
-        return "a repair replaced up to " + replaced + " keys that this run had put there";
+        return "a repair replaced up to " + Figures.counted(replaced, "key") + " that this run had put there";
     }
 
     private static List<Remark> remarks(RecordData data) {

@@ -67,7 +67,7 @@ final class GeneratedRun {
         return this;
     }
 
-    /** Writes it; the result is the folder's {@code audit.jsonl}. */
+    /** Writes it into a folder, which has the name of the run where it is one of {@code runs}; the result is the folder's {@code audit.jsonl}. */
     Path write(Path folder) {
         Path file = folder.resolve("audit.jsonl");
         TestClock clock = new TestClock();
@@ -75,7 +75,9 @@ final class GeneratedRun {
         for (int index = 0; index < migrations; index++) {
             migrate(index);
         }
-        try (AuditLog log = AuditLog.create(file, RUN, new Secrets(), clock, true)) {
+        String name = String.valueOf(folder.getFileName());
+        String run = name.length() == RUN.length() && name.startsWith("01K") ? name : RUN;
+        try (AuditLog log = AuditLog.create(file, run, new Secrets(), clock, true)) {
             List<Long> moments =
                     events.keySet().stream().sorted(Comparator.naturalOrder()).toList();
             for (long moment : moments) {

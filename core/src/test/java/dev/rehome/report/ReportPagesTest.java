@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The size of a report, what it leaves out, and what it makes of text that is not what it seems. */
 class ReportPagesTest {
-    private static final Instant MADE = Instant.parse("2026-11-23T08:00:00Z");
+    static final Instant MADE = Instant.parse("2026-11-23T08:00:00Z");
 
     @TempDir
     private Path folder;
