@@ -187,6 +187,56 @@ final class RunbookTest {
         }
     }
 
+    @Test
+    void isWrittenForARunToo() throws IOException {
+        RunOfMain main = RunOfMain.in(folder)
+                .with("OLD_PASSWORD", SOURCE_PASSWORD)
+                .with("HOME", folder.toString())
+                .with("GIT_AUTHOR_NAME", "Ada")
+                .with("GIT_AUTHOR_EMAIL", "ada@example.com")
+                .with("GIT_COMMITTER_NAME", "Ada")
+                .with("GIT_COMMITTER_EMAIL", "ada@example.com");
+        RunOfMain.Result saved = main.run("plan", "plan.yaml", "--app=gravity", "-o", "saved.json");
+        assertThat(saved.exit()).as(saved.error()).isZero();
+        Path file = folder.resolve("in fra/tf/redis.tf");
+        String before = Files.readString(file);
+        Files.writeString(file, before.replace("database = 3", "database = 5"));
+        bash("cd 'in fra' && git commit -aqm other", "");
+
+        RunOfMain.Result stale = main.run("apply", "saved.json", "--auto-approve");
+
+        assertThat(stale.exit()).isEqualTo(3);
+        assertThat(stale.error()).contains("held shared-0/3 when this was planned, and now holds shared-0/5");
+        bash("cd 'in fra' && git revert --no-edit HEAD", "");
+        assertThat(main.run("apply", "saved.json", "--auto-approve", "-q").exit())
+                .isZero();
+        String run = bash("ls .rehome/runs", "")
+                .strip()
+                .lines()
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        RunOfMain.Result book = main.run("render", run, "--format=runbook");
+        assertThat(book.exit()).as(book.error()).isZero();
+        assertThat(book.output()).contains("## gravity@staging").doesNotContain("## force@staging");
+    }
+
+    @Test
+    void anInstanceGetsAnotherNameWithoutAServer() {
+        RunOfMain.Result result =
+                RunOfMain.in(folder).run("render", "plan.yaml", "--rename-instance=shared-0=shared-a");
+
+        assertThat(result.exit()).as(result.error()).isZero();
+        assertThat(result.output()).contains("gravity = { instance = \"shared-a\", database = 3 } # May");
+        assertThat(RunOfMain.in(folder)
+                        .run("render", "plan.yaml", "--rename-instance=nowhere=x")
+                        .exit())
+                .isEqualTo(5);
+        assertThat(RunOfMain.in(folder)
+                        .run("render", "plan.yaml", "--rename-instance=nowhere")
+                        .exit())
+                .isEqualTo(64);
+    }
+
     private String render() {
         RunOfMain.Result result = RunOfMain.in(folder).run("render", "plan.yaml", "--format=runbook", "--app=gravity");
         assertThat(result.exit()).as(result.error()).isZero();
