@@ -21,6 +21,7 @@ public final class RunHistory {
     private @Nullable AuditRecord finished;
     private @Nullable AuditRecord approval;
     private @Nullable AuditRecord last;
+    private String host = "";
 
     private RunHistory() {}
 
@@ -39,6 +40,7 @@ public final class RunHistory {
 
     private void take(AuditRecord record) {
         last = record;
+        host = record.data().path("host").asString(host);
         switch (record.type()) {
             case "run.started" -> begun = record;
             case "run.resumed" -> finished = null;
@@ -70,6 +72,11 @@ public final class RunHistory {
     /** When the last record was written. */
     public Optional<Instant> lastHeardOf() {
         return Optional.ofNullable(last).map(AuditRecord::time);
+    }
+
+    /** The machine that it was last begun or taken up on; empty where the log does not know. */
+    public String host() {
+        return host;
     }
 
     /** How it ended; empty where {@link #finished()} is. */

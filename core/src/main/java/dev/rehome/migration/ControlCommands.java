@@ -152,7 +152,7 @@ final class ControlCommands implements ControlSocket.Commands {
         record("stop", by, osUser);
         boolean asks = control.stage() == RunStage.APPROVAL;
         control.stop();
-        return done(asks ? "it waits for approval at its terminal, and ends once that is answered" : null);
+        return done(asks ? "the question at its terminal is taken back" : null);
     }
 
     /** @throws RefusedException where the run has come to its end meanwhile */

@@ -39,6 +39,11 @@ public final class ControlClient {
                 .isPresent();
     }
 
+    /** Whether the run's folder says that somebody works on it, wherever that is. */
+    public boolean isClaimed() {
+        return place().isPresent();
+    }
+
     /** The other machine on which it is, or was left by a process that was killed; empty where it is this one or none. */
     public Optional<String> elsewhere() {
         return place().map(ControlPlace::host).filter(other -> !other.equals(host));

@@ -33,6 +33,7 @@ final class ConsoleOperator implements Operator, AutoCloseable {
         this.json = json;
         this.asks = asks;
         this.outlets = outlets;
+        session.stop().onRequest(session.console()::takeQuestionBack);
     }
 
     @Override

@@ -112,9 +112,9 @@ final class ControlCommand implements Verb {
         }
         RunFolder folder =
                 Runs.below(runFolders.folderOrCurrent(session.shell())).find(run);
-        requireUnfinished(folder);
-        ControlAnswer answer = new ControlClient(folder, World.hostName())
-                .ask(new ControlRequest(Words.word(action), values, selection.selection(), actor));
+        ControlClient client = new ControlClient(folder, World.hostName());
+        requireWithinReach(session, folder, client);
+        ControlAnswer answer = client.ask(new ControlRequest(Words.word(action), values, selection.selection(), actor));
         if (output.isJson()) {
             session.console().data().verbatim(Json.write(answer));
         }
@@ -125,8 +125,26 @@ final class ControlCommand implements Verb {
         return Ending.DONE;
     }
 
-    private static void requireUnfinished(RunFolder folder) {
+    private static void requireWithinReach(Session session, RunFolder folder, ControlClient client) {
         RunHistory history = RunHistory.read(folder.auditLog());
+        requireUnfinished(folder, history);
+        String here = World.hostName();
+        String other = client.isClaimed() ? client.elsewhere().orElse(here) : history.host();
+        if (!other.isEmpty() && !other.equals(here)) {
+            boolean goesOn =
+                    new LiveRun(folder).goesOn(history, session.shell().clock().instant());
+            String heard = history.lastHeardOf().map(RecordSentence::time).orElse("?");
+            throw new RefusedException(
+                    "CONTROL-OTHER-HOST",
+                    "run " + folder.id() + (goesOn ? " is" : " was") + " under way on " + other + ", last heard of at "
+                            + heard + " UTC, and this is " + here,
+                    goesOn
+                            ? "give the command on " + other
+                            : "look there; where nobody works on it: rehome resume " + folder.id());
+        }
+    }
+
+    private static void requireUnfinished(RunFolder folder, RunHistory history) {
         history.finished().ifPresent(end -> {
             throw new RefusedException(
                     "CONTROL-FINISHED",

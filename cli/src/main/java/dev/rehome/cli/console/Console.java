@@ -17,6 +17,7 @@ public final class Console implements AutoCloseable {
     private final Talk talk;
     private final Secrets secrets;
     private final Screen screen;
+    private final Prompt prompt = new Prompt();
     private final Pen speech;
     private final @Nullable Log log;
     private volatile Pen data;
@@ -166,7 +167,12 @@ public final class Console implements AutoCloseable {
 
     /** Asks a person; see {@link #canAsk()}. */
     public String ask(String question) {
-        return Prompt.ask(screen.terminal(), question);
+        return prompt.ask(screen.terminal(), question);
+    }
+
+    /** Whoever is asked is asked no more: the question ends as if he had interrupted it. */
+    public void takeQuestionBack() {
+        prompt.takeBack();
     }
 
     private Progress view() {

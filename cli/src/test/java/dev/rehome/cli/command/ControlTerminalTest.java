@@ -1,0 +1,86 @@
+package dev.rehome.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehome.cli.RunOfMain;
+import dev.rehome.cli.Tmux;
+import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.RespClient;
+import dev.rehome.testing.SampleData;
+import dev.rehome.testing.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run at a terminal that is steered from outside, and stopped and continued by its shell. */
+@NeedsServers
+class ControlTerminalTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void stopTakesTheQuestionBack(Servers servers) throws IOException {
+        Place place = Place.make(servers, folder);
+        try (Tmux tmux = Tmux.open(80, 24)) {
+            tmux.type("sh " + script("apply plan.yaml") + "; echo ended with $?");
+            tmux.await(screen -> screen.stream().anyMatch(line -> line.startsWith("Go ahead?")));
+            RunOfMain.Result stopped = place.run("control", run(), "stop");
+            assertThat(stopped.exit()).as(stopped.error()).isZero();
+            assertThat(stopped.error()).contains("taken back");
+            tmux.await(screen -> ends(screen, "ended with 130"));
+        }
+        assertThat(place.run("status").output()).contains("interrupted");
+        assertThat(place.arrived(2)).isZero();
+        Path control = folder.resolve(".rehome/runs").resolve(run()).resolve("control");
+        assertThat(control).doesNotExist();
+        RunOfMain.Result over = place.run("control", run(), "pause");
+        assertThat(over.exit()).isEqualTo(5);
+        assertThat(over.error()).contains("is over: interrupted");
+    }
+
+    @Test
+    void bearsThatItsShellStopsAndContinuesIt(Servers servers) throws IOException {
+        Place place = Place.make(servers, folder);
+        try (RespClient kaws = place.from().client(4)) {
+            SampleData.writeStrings(kaws, "more:", 300, 20);
+        }
+        try (Tmux tmux = Tmux.open(80, 24)) {
+            tmux.type("set -m; sh " + script("apply plan.yaml --auto-approve --set copy.limit.keysPerSecond=150"));
+            tmux.await(screen -> screen.stream().anyMatch(line -> line.contains("limit keysPerSecond=150")));
+            tmux.press("C-z");
+            List<String> stopped = tmux.await(screen -> tmux.showsCursor() && ends(screen, "ready>"));
+            assertThat(stopped).noneMatch(line -> line.contains(" running, "));
+            tmux.type("fg");
+            tmux.await(screen -> ends(screen, "audit log "));
+            assertThat(tmux.history()).noneMatch(line -> line.contains(" running, "));
+        }
+        assertThat(place.arrived(2)).isEqualTo(600);
+    }
+
+    private static boolean ends(List<String> screen, String with) {
+        return !screen.isEmpty()
+                && screen.get(screen.size() - 1).startsWith("ready>")
+                && screen.stream().anyMatch(line -> line.startsWith(with));
+    }
+
+    private Path script(String verb) throws IOException {
+        Path script = folder.resolve("run");
+        return Files.writeString(
+                script,
+                "cd '" + folder + "'; OLD='" + Place.OLD_PASSWORD + "' NEW='" + Place.NEW_PASSWORD + "' exec '"
+                        + ProcessHandle.current().info().command().orElse("java")
+                        + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
+                        + "' dev.rehome.cli.Main " + verb + "\n");
+    }
+
+    private String run() {
+        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
+            return runs.findFirst().orElseThrow().getFileName().toString();
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+}
