@@ -73,6 +73,16 @@ class InstalledLauncherTest {
     }
 
     @Test
+    void leavesTheSecondCompilerToWhatMayHaveCiphers() throws Exception {
+        String plain = "redis://a/1";
+        assertThat(rehome("copy", plain, "redis://b/1").output()).contains("<-XX:TieredStopAtLevel=1>");
+        assertThat(rehome("copy", plain, "rediss://b/1").output()).doesNotContain("TieredStopAtLevel");
+        assertThat(rehome("copy", plain, "${env:THERE}").output()).doesNotContain("TieredStopAtLevel");
+        environment.put("REHOME_SOURCE_URL", "rediss://a/1");
+        assertThat(rehome("copy").output()).doesNotContain("TieredStopAtLevel");
+    }
+
+    @Test
     void keepsClassesOncePerJava() throws Exception {
         rehome("--version");
         rehome("--version");
