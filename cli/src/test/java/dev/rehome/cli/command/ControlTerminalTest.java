@@ -48,8 +48,9 @@ class ControlTerminalTest {
             SampleData.writeStrings(kaws, "more:", 300, 20);
         }
         try (Tmux tmux = Tmux.open(80, 24)) {
-            tmux.type("set -m; sh " + script("apply plan.yaml --auto-approve --set copy.limit.keysPerSecond=150"));
-            tmux.await(screen -> screen.stream().anyMatch(line -> line.contains("limit keysPerSecond=150")));
+            tmux.type("set -m; sh "
+                    + script("apply plan.yaml --auto-approve --verify=count --set copy.limit.keysPerSecond=200"));
+            tmux.await(screen -> screen.stream().anyMatch(line -> line.contains("limit keysPerSecond=200")));
             tmux.press("C-z");
             List<String> stopped = tmux.await(screen -> tmux.showsCursor() && ends(screen, "ready>"));
             assertThat(stopped).noneMatch(line -> line.contains(" running, "));
