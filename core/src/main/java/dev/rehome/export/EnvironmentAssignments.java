@@ -2,7 +2,6 @@ package dev.rehome.export;
 
 import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.Placement;
-import dev.rehome.plan.Environment;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everybody's database in one environment, once a change is made.
  *
- * @param configMap its name and namespace; null where the plan names none
  * @param rows sorted by key
  */
-public record EnvironmentAssignments(String environment, Environment.@Nullable ConfigMap configMap, List<Row> rows) {
+public record EnvironmentAssignments(String environment, List<Row> rows) {
     public EnvironmentAssignments {
         rows = List.copyOf(rows);
     }
@@ -39,10 +37,7 @@ public record EnvironmentAssignments(String environment, Environment.@Nullable C
      * @param current who has which database now; empty where there is no file
      */
     public static EnvironmentAssignments of(
-            String environment,
-            Environment.@Nullable ConfigMap configMap,
-            Map<String, Placement> current,
-            List<AssignmentChange> changes) {
+            String environment, Map<String, Placement> current, List<AssignmentChange> changes) {
         Map<String, Row> rows = new TreeMap<>();
         current.forEach((key, placement) -> rows.put(key, new Row(key, null, placement, placement)));
         for (AssignmentChange change : changes) {
@@ -54,6 +49,6 @@ public record EnvironmentAssignments(String environment, Environment.@Nullable C
                 rows.put(key, new Row(key, change.app(), current.get(key), after));
             }
         }
-        return new EnvironmentAssignments(environment, configMap, List.copyOf(rows.values()));
+        return new EnvironmentAssignments(environment, List.copyOf(rows.values()));
     }
 }

@@ -1,23 +1,16 @@
 package dev.rehome.migration;
 
-import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.ChangeSet;
-import dev.rehome.assignment.EnvironmentChange;
 import dev.rehome.event.StopSignal;
-import dev.rehome.export.AssignmentFormat;
-import dev.rehome.export.AssignmentTable;
-import dev.rehome.export.EnvironmentAssignments;
 import dev.rehome.export.RenderedFile;
-import dev.rehome.plan.Environment;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.run.Runs;
-import dev.rehome.template.Templates;
 import java.util.List;
 
-/** The assignments as they are once migrations are done, in whatever form somebody needs them; writes nothing. */
+/** The assignment files as they are once migrations are done; writes nothing. */
 public final class Rendering {
     private final Surroundings surroundings;
     private final StopSignal stop;
@@ -57,24 +50,5 @@ public final class Rendering {
      */
     public List<RenderedFile> terraform(Plan plan, ChangeSet changes) {
         return new AssignmentFiles(plan, surroundings).render(changes);
-    }
-
-    /** Everybody's database, environment by environment, in another form. */
-    public String table(Plan plan, ChangeSet changes, AssignmentFormat format) {
-        AssignmentFiles files = new AssignmentFiles(plan, surroundings);
-        List<EnvironmentAssignments> environments = changes.environments().stream()
-                .map(change -> assignments(plan, change, files))
-                .toList();
-        return new AssignmentTable(Templates.beside(plan.folder())).write(format, environments);
-    }
-
-    private static EnvironmentAssignments assignments(Plan plan, EnvironmentChange change, AssignmentFiles files) {
-        Environment environment = plan.environments().get(change.environment());
-        List<AssignmentChange> changes = change.changes();
-        return EnvironmentAssignments.of(
-                change.environment(),
-                environment == null ? null : environment.configMap(),
-                files.entries(change.environment()),
-                changes);
     }
 }

@@ -33,7 +33,7 @@ class AssignmentTableTest {
     @Test
     void writesCsv() {
         EnvironmentAssignments odd =
-                EnvironmentAssignments.of("a,b", null, Map.of("say \"x\"", new Placement("line\nbreak", 1)), List.of());
+                EnvironmentAssignments.of("a,b", Map.of("say \"x\"", new Placement("line\nbreak", 1)), List.of());
 
         assertThat(table.write(AssignmentFormat.CSV, List.of(staging(), odd)))
                 .isEqualTo("environment,key,app,before,after\n"
@@ -66,7 +66,6 @@ class AssignmentTableTest {
         current.put("force", new Placement("shared-0", 3));
         return EnvironmentAssignments.of(
                 "staging",
-                null,
                 current,
                 List.of(
                         new AssignmentChange(

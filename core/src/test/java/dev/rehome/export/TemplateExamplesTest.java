@@ -88,7 +88,7 @@ class TemplateExamplesTest {
                         .write(
                                 AssignmentFormat.MARKDOWN,
                                 List.of(EnvironmentAssignments.of(
-                                        "staging", null, Map.of("kaws", OLD, "gravity", OLD), changes(OLD, NEW))));
+                                        "staging", Map.of("kaws", OLD, "gravity", OLD), changes(OLD, NEW))));
             default -> runbook(templates);
         };
     }

@@ -5,7 +5,7 @@ import dev.rehome.assignment.ChangeSet;
 import dev.rehome.cli.console.Pen;
 import dev.rehome.export.AssignmentFormat;
 import dev.rehome.export.RenderedFile;
-import dev.rehome.migration.ConfigMapRendering;
+import dev.rehome.migration.AssignmentRendering;
 import dev.rehome.migration.InstanceRenaming;
 import dev.rehome.migration.Rendering;
 import dev.rehome.migration.RunbookRendering;
@@ -85,8 +85,8 @@ final class RenderCommand implements Verb {
             runbook(session, found);
             return Ending.DONE;
         }
-        if (format == Format.CONFIGMAP || format == Format.CONFIGMAP_PATCH) {
-            configMap(session, found);
+        if (format != Format.TERRAFORM) {
+            assignments(session, found);
             return Ending.DONE;
         }
         Rendering rendering = new Rendering(World.of(session), session.stop());
@@ -130,8 +130,8 @@ final class RenderCommand implements Verb {
         }
     }
 
-    private void configMap(Session session, PlanOrRun found) {
-        ConfigMapRendering rendering = new ConfigMapRendering(World.of(session), session.stop());
+    private void assignments(Session session, PlanOrRun found) {
+        AssignmentRendering rendering = new AssignmentRendering(World.of(session), session.stop());
         Plan plan;
         SortedMap<String, List<AssignmentChange>> changes;
         if (found.run() == null) {
@@ -140,31 +140,29 @@ final class RenderCommand implements Verb {
         } else {
             SavedPlan saved = SavedPlan.of(found.run(), World.planReader());
             plan = saved.plan();
-            changes = ConfigMapRendering.changes(saved);
+            changes = AssignmentRendering.changes(saved);
         }
         session.console()
                 .data()
                 .verbatim(
-                        format == Format.CONFIGMAP
-                                ? rendering.manifests(plan, changes)
-                                : rendering.patch(plan, changes));
+                        switch (format) {
+                            case CONFIGMAP -> rendering.manifests(plan, changes);
+                            case CONFIGMAP_PATCH -> rendering.patch(plan, changes);
+                            case MARKDOWN -> rendering.table(plan, changes, AssignmentFormat.MARKDOWN);
+                            case CSV -> rendering.table(plan, changes, AssignmentFormat.CSV);
+                            case JSON -> rendering.table(plan, changes, AssignmentFormat.JSON);
+                            case TERRAFORM, RUNBOOK -> throw new IllegalStateException(format + " is no table");
+                        });
     }
 
-    private void print(Session session, Rendering rendering, Plan plan, ChangeSet changes) {
-        if (changes.isEmpty() && format == Format.TERRAFORM) {
+    private static void print(Session session, Rendering rendering, Plan plan, ChangeSet changes) {
+        if (changes.isEmpty()) {
             throw new RefusedException(
                     "RENDER-NO-FILE",
                     "no environment of these migrations has an assignment file",
                     "give it `terraform` in the plan, or use another --format");
         }
-        Pen pen = session.console().data();
-        switch (format) {
-            case TERRAFORM -> terraform(session, rendering.terraform(plan, changes));
-            case CONFIGMAP, CONFIGMAP_PATCH, RUNBOOK -> throw new IllegalStateException(format + " is no table");
-            case MARKDOWN -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.MARKDOWN));
-            case CSV -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.CSV));
-            case JSON -> pen.verbatim(rendering.table(plan, changes, AssignmentFormat.JSON));
-        }
+        terraform(session, rendering.terraform(plan, changes));
     }
 
     /** One file as it is; of several, each with its name before it. */

@@ -45,6 +45,9 @@ class RenderConfigMapTest {
               "kaws": "new/2"
             """);
         assertThat(run("--format=configmap").output()).contains("\n---\n").contains("\"gravity\": \"new/3\"");
+        assertThat(run("--format=csv").output())
+                .isEqualTo("environment,key,app,before,after\nproduction,gravity,gravity,,new/3\n"
+                        + "staging,gravity,gravity,,new/1\nstaging,kaws,kaws,,new/2\n");
     }
 
     @Test

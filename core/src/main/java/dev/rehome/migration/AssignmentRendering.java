@@ -4,8 +4,11 @@ import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.Placement;
 import dev.rehome.event.Event;
 import dev.rehome.event.StopSignal;
+import dev.rehome.export.AssignmentFormat;
+import dev.rehome.export.AssignmentTable;
 import dev.rehome.export.ConfigMapExport;
 import dev.rehome.export.ConfigMapFile;
+import dev.rehome.export.EnvironmentAssignments;
 import dev.rehome.plan.Endpoint;
 import dev.rehome.plan.Environment;
 import dev.rehome.plan.Instance;
@@ -26,14 +29,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ConfigMaps as they are once migrations are done: of every environment, whether or not it has a Terraform file.
- * Writes nothing.
+ * Everybody's database once migrations are done, as ConfigMaps and as tables: of every environment, whether or not it has a
+ * Terraform file. Writes nothing.
  */
-public final class ConfigMapRendering {
+public final class AssignmentRendering {
     private final Surroundings surroundings;
     private final StopSignal stop;
 
-    public ConfigMapRendering(Surroundings surroundings, StopSignal stop) {
+    public AssignmentRendering(Surroundings surroundings, StopSignal stop) {
         this.surroundings = surroundings;
         this.stop = stop;
     }
@@ -66,7 +69,16 @@ public final class ConfigMapRendering {
         return changes;
     }
 
-    /** One document an environment. */
+    /** All environments in one table or document. */
+    public String table(Plan plan, SortedMap<String, List<AssignmentChange>> changes, AssignmentFormat format) {
+        AssignmentFiles files = new AssignmentFiles(plan, surroundings);
+        List<EnvironmentAssignments> environments = new ArrayList<>();
+        changes.forEach((environment, ofEnvironment) ->
+                environments.add(EnvironmentAssignments.of(environment, files.entries(environment), ofEnvironment)));
+        return new AssignmentTable(Templates.beside(plan.folder())).write(format, environments);
+    }
+
+    /** A manifest an environment, as documents of one file. */
     public String manifests(Plan plan, SortedMap<String, List<AssignmentChange>> changes) {
         AssignmentFiles files = new AssignmentFiles(plan, surroundings);
         ConfigMapExport export = export(plan);
