@@ -25,7 +25,7 @@
 <thead><tr><th scope="col">Began (UTC)</th><th scope="col">Run</th><th scope="col">Who</th><th scope="col">Plan</th><th scope="col">Result</th><th scope="col">Log</th><th scope="col">Anchored</th><th scope="col" class="n">Done</th><th scope="col" class="n">Keys</th><th scope="col">Moved</th></tr></thead>
 <tbody>
 [#list report.runs as run]
-<tr><td class="t">[=(run.began == "")?then("not known", w.at(run.began))]</td><th scope="row" class="mono t">[#if run.report??]<a href="[=run.report?url_path]">[=run.run]</a>[#else][=run.run][/#if]</th><td>[=run.actor]</td><td>[=run.plan?keep_after_last("/")]</td><td>[@p.word run.result /]</td><td>[@p.word run.log /]</td><td>[#if run.anchored == "yes"][@p.word "ok", "yes" /][#else][@p.word "warning", run.anchored /][/#if]</td><td class="n" data-v="[=run.done]">[=run.done] of [=run.migrations?size]</td><td class="n">[=w.n(run.keys)]</td><td class="text">[#list run.migrations[0..*12] as m][=m.name][#if m.destination != ""] <span class="quiet">[=m.source] → [=m.destination]</span>[/#if][#if m.state != "done"] [@p.word m.state /][/#if][#sep], [/#list][#if run.migrations?size gt 12] and [=run.migrations?size - 12] more[/#if]</td></tr>
+<tr><td class="t">[=(run.began == "")?then("not known", w.at(run.began))]</td><th scope="row" class="mono t">[#if run.report??]<a href="[=run.report?url_path]">[=run.run]</a>[#else][=run.run][/#if]</th><td>[=run.actor]</td><td>[=run.plan?keep_after_last("/")]</td><td>[@p.word run.result /]</td><td>[@p.word run.log /]</td><td>[#if run.anchored == "yes"][@p.word "ok", "yes" /][#else][@p.word "warning", run.anchored /][/#if]</td><td class="n" data-v="[=run.done]">[=run.done] of [=run.migrations?size]</td><td class="n">[=w.n(run.keys)]</td><td class="text narrow">[#list run.migrations[0..*12] as m][=m.name][#if m.destination != ""] <span class="quiet">[=m.source] → [=m.destination]</span>[/#if][#if m.state != "done"] [@p.word m.state /][/#if][#sep], [/#list][#if run.migrations?size gt 12] and [=run.migrations?size - 12] more[/#if]</td></tr>
 [/#list]
 </tbody></table></div>
 [#if report.omitted gt 0]<p>[=w.n(report.omitted)] older runs are not shown: <code>rehome audit report --all DIR --format json</code> has them.</p>[/#if]
@@ -35,7 +35,7 @@
 [#if odd?size gt 0]
 <section aria-labelledby="logs">
 <h2 id="logs">Logs that are not intact and anchored</h2>
-<dl>
+<dl class="logs">
 [#list odd[0..*200] as run]<dt class="mono">[=run.run]</dt><dd>[=run.explanation] <span class="quiet small">([=run.folder])</span></dd>
 [/#list]
 </dl>

@@ -23,4 +23,5 @@
 <div class="tools" data-table="[=table]" hidden><label for="[=table]-search">[=label]</label><input type="search" id="[=table]-search" autocomplete="off" spellcheck="false"><output for="[=table]-search" aria-live="polite"></output></div>
 [/#macro]
 [#macro word name text=""][#local shown = (text == "")?then(w.state(name), text)]<span class="[=w.tone(name)]">[=shown]</span>[/#macro]
+[#macro migration name][#if name?contains("@")][=name?keep_before_last("@")]@<wbr>[=name?keep_after_last("@")][#else][=name][/#if][/#macro]
 [#import "report-words.ftl" as w]

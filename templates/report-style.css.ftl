@@ -36,6 +36,7 @@ span.good, span.warning, span.bad { color: var(--tone); font-weight: 600; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.125rem; list-style: none; padding: 0; margin: 0 0 1rem; max-width: none; font-size: 0.875rem; }
 dl { display: grid; grid-template-columns: minmax(8rem, 12rem) 1fr; gap: 0.375rem 1.25rem; margin: 0.5rem 0; }
 dl.answers { grid-template-columns: minmax(10rem, 17rem) 1fr; }
+dl.logs { grid-template-columns: minmax(10rem, 16rem) 1fr; }
 dt { color: var(--quiet); }
 .answers dt { color: var(--ink); font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }
@@ -50,6 +51,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .n { text-align: right; white-space: nowrap; }
 .t { white-space: nowrap; }
 td.text { min-width: 16rem; max-width: 34rem; overflow-wrap: anywhere; }
+td.narrow { min-width: 11rem; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0.125rem 0; margin: 0; cursor: pointer; min-height: 1.5rem; }
 th button::after { content: "\2195"; display: inline-block; width: 1em; margin-left: 0.125rem; text-align: center; opacity: 0.55; }
 th.n button::before { content: "\2195"; display: inline-block; width: 1em; margin-right: 0.125rem; text-align: center; opacity: 0.55; }
@@ -82,14 +84,14 @@ pre { background: var(--shade); padding: 0.75rem 1rem; overflow-x: auto; margin:
 pre:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 pre .added { color: var(--good); } pre .removed { color: var(--bad); } pre .place { color: var(--quiet); }
 details summary { cursor: pointer; color: var(--accent); width: fit-content; min-height: 1.5rem; }
-details ul { list-style: none; padding: 0; margin: 0.25rem 0; }
+details ul { list-style: none; padding: 0; margin: 0.25rem 0; columns: 11rem auto; }
 footer { margin-top: 3rem; padding-top: 0.75rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: 0.875rem; }
 @media (max-width: 40rem) {
   body { padding: 0 1rem 3rem; }
   header { padding-top: 1.25rem; }
   h1 { font-size: 1.375rem; }
   h2 { margin-top: 2.25rem; }
-  dl, dl.answers { grid-template-columns: 1fr; gap: 0; }
+  dl, dl.answers, dl.logs { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: 0.625rem; }
   .tools input { width: 100%; }
   th, td { padding-right: 0.875rem; }
@@ -101,9 +103,10 @@ footer { margin-top: 3rem; padding-top: 0.75rem; border-top: 1px solid var(--rul
   @page { size: A4; margin: 14mm 12mm; }
   :root { --paper: #fff; --shade: #f4f5f6; --ink: #000; --quiet: #444; --rule: #bbb; --accent: #000;
     --bar: #4a83ad; --second: #b9cfdf; --good: #1b6a3d; --warning: #7d5200; --bad: #a1231c; --waiting: #8d949b; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; font-size: 0.9rem; }
   header { padding: 0; }
-  .tools, nav, .skip { display: none; }
+  .tools, nav, .skip, .screen { display: none; }
   .scroll { overflow: visible; }
   table { font-size: 7pt; }
   th, td { padding-right: 0.5rem; }

@@ -87,7 +87,7 @@
 <thead><tr><th scope="col">Migration</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Result</th><th scope="col" class="n">Keys</th><th scope="col" class="n">Copied</th>[#list fates as fate]<th scope="col" class="n">[=fate?cap_first]</th>[/#list]<th scope="col" class="n">Volume</th><th scope="col">Compared</th><th scope="col">Began</th><th scope="col" class="n">Took</th></tr></thead>
 <tbody>
 [#list report.migrations as m]
-<tr><th scope="row">[=m.name]</th><td class="t">[#if m.source??][=w.place(m.source)][#else]–[/#if]</td><td class="t">[#if m.destination??][=w.place(m.destination)][#else]–[/#if]</td><td>[@p.word m.state /][#if m.attempts?size gt 1] <span class="quiet">attempt [=m.attempts?size]</span>[/#if]</td><td class="n">[=w.n(m.keys.scanned)]</td><td class="n">[=w.n(m.keys.copied)]</td>[#list fates as fate]<td class="n">[=w.n(m.keys[fate])]</td>[/#list]<td class="n" data-v="[=m.keys.bytes]">[=w.bytes(m.keys.bytes)]</td><td>[#if m.verification??][@p.word m.verification.verdict /][#else]<span class="quiet">no</span>[/#if]</td><td class="t">[#if m.attempts?size gt 0][=w.clock(m.attempts[0].began)][#else]–[/#if]</td><td class="n" data-v="[=m.durationMillis]">[=w.time(m.durationMillis)]</td></tr>
+<tr><th scope="row">[@p.migration m.name /]</th><td class="t">[#if m.source??][=w.place(m.source)][#else]–[/#if]</td><td class="t">[#if m.destination??][=w.place(m.destination)][#else]–[/#if]</td><td>[@p.word m.state /][#if m.attempts?size gt 1] <span class="quiet">attempt [=m.attempts?size]</span>[/#if]</td><td class="n">[=w.n(m.keys.scanned)]</td><td class="n">[=w.n(m.keys.copied)]</td>[#list fates as fate]<td class="n">[=w.n(m.keys[fate])]</td>[/#list]<td class="n" data-v="[=m.keys.bytes]">[=w.bytes(m.keys.bytes)]</td><td>[#if m.verification??][@p.word m.verification.verdict /][#else]<span class="quiet">no</span>[/#if]</td><td class="t">[#if m.attempts?size gt 0][=w.clock(m.attempts[0].began)][#else]–[/#if]</td><td class="n" data-v="[=m.durationMillis]">[=w.time(m.durationMillis)]</td></tr>
 [/#list]
 </tbody></table></div>
 <p class="quiet small">[#if fates?size lt 5]No key was [=["identical", "skipped", "expired", "vanished", "failed"]?filter(fate -> totals[fate] == 0)?join(" or ")]. [/#if]Volume is what travelled; “took” is the last attempt, comparison included.</p>
@@ -129,7 +129,7 @@
 </svg>
 </figure>
 [/#list]
-<details><summary>The same as a table</summary>
+<details class="screen"><summary>The same as a table</summary>
 <div class="scroll" role="group" aria-label="Throughput as a table" tabindex="0">
 <table><caption>Each row stands for [=w.time(report.throughput.bucketMillis)].</caption>
 <thead><tr><th scope="col" class="n">From the beginning</th><th scope="col" class="n">Keys a second</th><th scope="col" class="n">Volume a second</th></tr></thead>
@@ -165,7 +165,7 @@
 <thead><tr><th scope="col">Migration</th><th scope="col">Verdict</th><th scope="col">Level</th><th scope="col" class="n">Compared</th><th scope="col" class="n">Missing</th><th scope="col" class="n">Extra</th><th scope="col" class="n">Different</th><th scope="col" class="n">TTL</th><th scope="col" class="n">Changed</th><th scope="col" class="n">Expired</th><th scope="col" class="n">Skipped</th><th scope="col" class="n">Took</th></tr></thead>
 <tbody>
 [#list compared as m][#assign v = m.verification]
-<tr><th scope="row">[=m.name]</th><td>[@p.word v.verdict /]</td><td>[=v.level]</td><td class="n">[=w.n(v.compared)]</td><td class="n">[=w.n(v.missing)]</td><td class="n">[=w.n(v.extra)]</td><td class="n">[=w.n(v.different)]</td><td class="n">[=w.n(v.ttl)]</td><td class="n">[=w.n(v.changed)]</td><td class="n">[=w.n(v.expired)]</td><td class="n">[=w.n(v.skipped)]</td><td class="n" data-v="[=v.durationMillis]">[=w.time(v.durationMillis)]</td></tr>
+<tr><th scope="row">[@p.migration m.name /]</th><td>[@p.word v.verdict /]</td><td>[=v.level]</td><td class="n">[=w.n(v.compared)]</td><td class="n">[=w.n(v.missing)]</td><td class="n">[=w.n(v.extra)]</td><td class="n">[=w.n(v.different)]</td><td class="n">[=w.n(v.ttl)]</td><td class="n">[=w.n(v.changed)]</td><td class="n">[=w.n(v.expired)]</td><td class="n">[=w.n(v.skipped)]</td><td class="n" data-v="[=v.durationMillis]">[=w.time(v.durationMillis)]</td></tr>
 [/#list]
 </tbody></table></div>
 [/#if]
@@ -195,7 +195,7 @@
 <thead><tr><th scope="col">Migration</th><th scope="col">Of</th><th scope="col">Code</th><th scope="col" class="n">Keys</th><th scope="col">What happened</th></tr></thead>
 <tbody>
 [#list view.failures.rows as failure]
-<tr><th scope="row">[=failure.migration]</th><td>[=failure.kind]</td><td class="t">[=w.state(failure.code)]</td><td class="n">[#if failure.count gt 0][=w.n(failure.count)][#else]–[/#if]</td><td class="text">[=w.short(failure.message, 600)][#if failure.keys?size gt 0]<details><summary>[=w.plural(failure.keys?size, "key")][#if failure.keys?size lt failure.count] of [=w.n(failure.count)][/#if]<span class="quiet">, cause [=failure?counter]</span></summary><ul class="mono">[#list failure.keys as key]<li>[=w.short(key, 200)]</li>[/#list]</ul></details>[/#if]</td></tr>
+<tr><th scope="row">[@p.migration failure.migration /]</th><td>[=failure.kind]</td><td class="t">[=w.state(failure.code)]</td><td class="n">[#if failure.count gt 0][=w.n(failure.count)][#else]–[/#if]</td><td class="text">[=w.short(failure.message, 600)][#if failure.keys?size gt 0]<details><summary>[=w.plural(failure.keys?size, "key")][#if failure.keys?size lt failure.count] of [=w.n(failure.count)][/#if]<span class="quiet">, cause [=failure?counter]</span></summary><ul class="mono">[#list failure.keys as key]<li>[=w.short(key, 200)]</li>[/#list]</ul></details>[/#if]</td></tr>
 [/#list]
 </tbody></table></div>
 [/#if]

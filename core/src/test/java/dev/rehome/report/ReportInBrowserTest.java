@@ -122,7 +122,7 @@ class ReportInBrowserTest {
                         .asString())
                 .isEqualTo("descending");
         tabTo("failures-table-search");
-        browser.type("value 11");
+        browser.type("session:11:19");
         assertThat(shown("failures-table")).hasSize(1);
         assertThat(browser.evaluate("document.activeElement.nextElementSibling.textContent")
                         .asString())
