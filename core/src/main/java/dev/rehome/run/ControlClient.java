@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -18,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
 
 /** Speaks to a running run. */
 public final class ControlClient {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+    private static final long RETRY = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final RunFolder run;
     private final String host;
@@ -111,9 +112,8 @@ public final class ControlClient {
 
     private static String exchange(Path socket, String line) throws IOException {
         long until = System.nanoTime() + PATIENCE;
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        try (SocketChannel channel = connected(socket, until);
                 Selector selector = Selector.open()) {
-            channel.configureBlocking(false);
             SelectionKey key = channel.register(selector, SelectionKey.OP_WRITE);
             ByteBuffer request = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
             while (request.hasRemaining()) {
@@ -124,6 +124,18 @@ public final class ControlClient {
             key.interestOps(SelectionKey.OP_READ);
             return received(channel, selector, until);
         }
+    }
+
+    private static SocketChannel connected(Path socket, long until) throws IOException {
+        SocketChannel channel = ControlLine.open(socket);
+        while (channel == null) {
+            if (System.nanoTime() - until > 0) {
+                throw silent();
+            }
+            LockSupport.parkNanos(RETRY);
+            channel = ControlLine.open(socket);
+        }
+        return channel;
     }
 
     private static String received(SocketChannel channel, Selector selector, long until) throws IOException {
@@ -147,8 +159,12 @@ public final class ControlClient {
     private static void await(Selector selector, long until) throws IOException {
         long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
         if (left <= 0 || selector.select(left) == 0) {
-            throw new IOException("no answer came in " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE) + " s");
+            throw silent();
         }
         selector.selectedKeys().clear();
+    }
+
+    private static IOException silent() {
+        return new IOException("no answer came in " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE) + " s");
     }
 }

@@ -2,7 +2,6 @@ package dev.rehome.run;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -96,8 +95,8 @@ final class SocketFolder {
     }
 
     private static boolean isStale(Path socket) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            return !channel.isConnected();
+        try (SocketChannel channel = ControlLine.open(socket)) {
+            return channel != null && !channel.isConnected();
         } catch (ConnectException nobodyListens) {
             return true;
         }
