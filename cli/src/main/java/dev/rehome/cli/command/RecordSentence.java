@@ -55,6 +55,7 @@ final class RecordSentence {
             case "assignment.rendered" ->
                 text(data, "/file") + ": " + text(data, "/entry") + " " + text(data, "/old") + " to "
                         + text(data, "/new");
+            case "assignment.diff" -> text(data, "/file") + ": the lines that change";
             case "git.committing" -> text(data, "/branch") + " in " + text(data, "/repository");
             case "git.committed" -> text(data, "/branch") + " " + text(data, "/commit");
             case "git.pushed" -> text(data, "/branch") + " to " + text(data, "/remote");
