@@ -3,6 +3,7 @@ package dev.rehome.cli.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rehome.cli.RunOfMain;
 import dev.rehome.cli.cases.FaultyMove.Policy;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.ServerOptions;
@@ -240,8 +241,8 @@ final class FaultyRun implements AutoCloseable {
                 .as(story + "\n" + result.error() + result.output())
                 .isZero();
         workplace.runs().assertIntact();
-        assertThat(workplace
-                        .rehome("audit", "verify", workplace.runs().newest().toString())
+        assertThat(RunOfMain.in(workplace.folder())
+                        .run("audit", "verify", workplace.runs().newest().toString())
                         .exit())
                 .as(story)
                 .isZero();
