@@ -87,14 +87,14 @@ final class Exposition {
             fate(keys, score, "expired", counts.expired());
             fate(keys, score, "vanished", counts.vanished());
             fate(keys, score, "failed", counts.failed());
-            bytes.add(counts.bytes(), labels(score.migration()));
+            bytes.add((double) counts.bytes(), labels(score.migration()));
         }
         keep(keys);
         keep(bytes);
     }
 
     private static void fate(Family keys, Scoreboard.Score score, String fate, long count) {
-        keys.add(count, labels(score.migration(), "fate", fate));
+        keys.add((double) count, labels(score.migration(), "fate", fate));
     }
 
     private void ofSteps() {
@@ -106,9 +106,9 @@ final class Exposition {
             Event.Progress progress = score.progress();
             if (progress != null) {
                 String[] labels = labels(score.migration(), "step", progress.stage());
-                done.add(progress.done(), labels);
-                expected.add(progress.total(), labels);
-                bytes.add(progress.bytes(), labels);
+                done.add((double) progress.done(), labels);
+                expected.add((double) progress.total(), labels);
+                bytes.add((double) progress.bytes(), labels);
                 boolean running = score.state().equals("running");
                 slowed.add(running && progress.slowedBy() != null ? 1 : 0, labels(score.migration()));
             }
@@ -126,14 +126,14 @@ final class Exposition {
             Event.VerifyFinished verification = score.verification();
             if (verification != null) {
                 MigrationId id = score.migration();
-                found.add(verification.compared(), labels(id, "result", "compared"));
-                found.add(verification.missing(), labels(id, "result", "missing"));
-                found.add(verification.extra(), labels(id, "result", "extra"));
-                found.add(verification.different(), labels(id, "result", "different"));
-                found.add(verification.ttl(), labels(id, "result", "ttl"));
-                found.add(verification.skipped(), labels(id, "result", "skipped"));
-                found.add(verification.expired(), labels(id, "result", "expired"));
-                found.add(verification.changed(), labels(id, "result", "changed"));
+                found.add((double) verification.compared(), labels(id, "result", "compared"));
+                found.add((double) verification.missing(), labels(id, "result", "missing"));
+                found.add((double) verification.extra(), labels(id, "result", "extra"));
+                found.add((double) verification.different(), labels(id, "result", "different"));
+                found.add((double) verification.ttl(), labels(id, "result", "ttl"));
+                found.add((double) verification.skipped(), labels(id, "result", "skipped"));
+                found.add((double) verification.expired(), labels(id, "result", "expired"));
+                found.add((double) verification.changed(), labels(id, "result", "changed"));
                 durations.add(verification.duration().toMillis() / 1000.0, labels(id));
             }
         }
@@ -150,7 +150,7 @@ final class Exposition {
         for (Scoreboard.Score score : board.scores()) {
             RunState.Migration migration = now.get(score.migration().toString());
             if (migration != null) {
-                retries.add(migration.retries(), labels(score.migration()));
+                retries.add((double) migration.retries(), labels(score.migration()));
                 RunState.Brake brake = migration.brake();
                 if (brake != null) {
                     limit(keys, brake.keysPerSecond(), 1, score);
