@@ -74,7 +74,9 @@ class ReportInBrowserTest {
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
                 .as("nothing but tables is wider than the window")
                 .isLessThanOrEqualTo(look.width());
-        if (look.width() == 390 && !look.dark() || name.equals("done")) {
+        boolean another =
+                name.equals("failed") ? look.dark() == (look.width() == 390) : look.dark() && look.width() == 390;
+        if (!another && !Boolean.getBoolean("rehome.campaign")) {
             return; // The same elements and colours as in another look.
         }
         browser.evaluate(axe + "; 0");
@@ -85,7 +87,7 @@ class ReportInBrowserTest {
 
     @Test
     void isFastWithManyMigrations() throws Exception {
-        Path page = page("many", GeneratedRun.of(500).failing(10_000, 1));
+        Path page = page("many", GeneratedRun.of(500).failing(2_000, 5));
         for (Look look : List.of(LOOKS.get(1))) {
             browser.open(page, look);
             keep("many", look);
