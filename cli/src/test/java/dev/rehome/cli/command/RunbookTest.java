@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -179,7 +178,7 @@ final class RunbookTest {
 
         assertThat(result.exit()).as(result.error()).isZero();
         assertThat(result.output()).contains("\n## gravity@staging\n", "\n## force@staging\n", "from | shared-0/4, ");
-        List<String> blocks = blocks(result.output(), heading -> true);
+        List<String> blocks = ShellBlocks.of(result.output(), heading -> true);
         assertThat(blocks).hasSizeGreaterThan(30);
         for (String block : blocks) {
             Files.writeString(folder.resolve("block.sh"), block);
@@ -260,29 +259,7 @@ final class RunbookTest {
     }
 
     private static String script(String document, Predicate<String> wanted) {
-        return "set -eu\n" + String.join("", blocks(document, wanted));
-    }
-
-    /** The blocks of shell under the headings that are wanted. */
-    private static List<String> blocks(String document, Predicate<String> wanted) {
-        List<String> blocks = new ArrayList<>();
-        StringBuilder block = null;
-        String heading = "";
-        for (String line : document.split("\n", -1)) {
-            if (line.equals("```bash")) {
-                block = new StringBuilder();
-            } else if (block != null && line.equals("```")) {
-                if (wanted.test(heading)) {
-                    blocks.add(block.toString());
-                }
-                block = null;
-            } else if (block != null) {
-                block.append(line).append('\n');
-            } else if (line.startsWith("#")) {
-                heading = line;
-            }
-        }
-        return blocks;
+        return "set -eu\n" + String.join("", ShellBlocks.of(document, wanted));
     }
 
     private static void script(Path file, String text) throws IOException {
