@@ -7,6 +7,7 @@ import dev.rehome.audit.ChainVerdict.State;
 import dev.rehome.event.Event;
 import dev.rehome.problem.FailedException;
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class FullDiskTest {
             AuditLog audit = AuditLog.create(log, RUN, new Secrets(), new SteppingClock(), false);
             FailedException failure = writeUntilFull(audit);
             assertThat(failure)
+                    .satisfies(Raising.code("AUDIT-WRITE"))
                     .hasMessageContaining("cannot write the audit log " + log)
                     .hasMessageContaining("No space left on device");
 

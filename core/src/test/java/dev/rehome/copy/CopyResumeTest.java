@@ -7,6 +7,7 @@ import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.problem.FailedException;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.Raising;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
@@ -185,6 +186,7 @@ class CopyResumeTest {
         copy.resume = true;
         Assertions.assertThatThrownBy(copy::run)
                 .isInstanceOf(FailedException.class)
+                .satisfies(Raising.code("COPY-CHECKPOINT"))
                 .hasMessageContaining("checkpoint");
     }
 

@@ -10,6 +10,7 @@ import dev.rehome.plan.Environment;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.template.Templates;
+import dev.rehome.testing.Raising;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,7 @@ class ConfigMapExportTest {
         RefusedException refused = catchThrowableOfType(
                 RefusedException.class,
                 () -> export.manifest("e", null, null, Map.of(key, new Placement("x", 1)), List.of()));
-        assertThat(refused).hasMessageContaining("'" + key + "'");
+        assertThat(refused).satisfies(Raising.code("CONFIGMAP-KEY")).hasMessageContaining("'" + key + "'");
         assertThat(catchThrowableOfType(
                         RefusedException.class,
                         () -> export.patch("e", NAMED, present(), List.of(change(key, "shared-1", 9)))))

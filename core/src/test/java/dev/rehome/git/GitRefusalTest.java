@@ -200,6 +200,15 @@ final class GitRefusalTest {
     }
 
     @Test
+    void aBaseThatIsNotThere() {
+        try (GitRepository repository = GitRepository.open(top, git.environment())) {
+            assertThat(problems(() -> repository.commitOf("origin/main")))
+                    .extracting(Problem::code)
+                    .containsExactly("GIT-BASE");
+        }
+    }
+
+    @Test
     void acceptsWhatIsCommittedOnHeadWhereTheBaseIsAnother() throws IOException {
         git.run(top, "git", "checkout", "-q", "-b", "work");
         Files.writeString(top.resolve(FILE), "on the branch\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.audit.SmallDisk;
 import dev.rehome.problem.FailedException;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -221,6 +222,7 @@ final class GitSurroundingsTest {
 
                 assertThatThrownBy(() -> repository.commit(request, file -> "message"))
                         .isInstanceOf(FailedException.class)
+                        .satisfies(Raising.code("GIT-FAILED"))
                         .hasMessageContaining("No space left on device");
             }
             assertThat(git.run(small, "git", "branch", "--list", "rehome/*")).isEmpty();

@@ -7,6 +7,7 @@ import dev.rehome.git.Authorship.Moment;
 import dev.rehome.git.Authorship.Person;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.UsageException;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class IdentityTest {
     void isNeverMadeUp() {
         assertThatThrownBy(() -> authorship(null))
                 .isInstanceOf(FailedException.class)
+                .satisfies(Raising.code("GIT-IDENTITY"))
                 .hasMessageContaining("does not know who commits");
         git = git.with("PATH", "");
         assertThatThrownBy(() -> authorship(null)).isInstanceOf(FailedException.class);
@@ -62,7 +64,9 @@ final class IdentityTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Ada", "ada@example.com", "<ada@example.com>", "Ada <>", "Ada <a> b", "Ada <a b>"})
     void isRefusedInAnotherForm(String given) {
-        assertThatThrownBy(() -> authorship(given)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> authorship(given))
+                .isInstanceOf(UsageException.class)
+                .satisfies(Raising.code("GIT-AUTHOR"));
     }
 
     @Test
@@ -150,6 +154,7 @@ final class IdentityTest {
 
             assertThatThrownBy(() -> authorship("Ada <ada@example.com>"))
                     .isInstanceOf(UsageException.class)
+                    .satisfies(Raising.code("GIT-DATE"))
                     .hasMessageContaining("GIT_AUTHOR_DATE");
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.problem.RehomeException;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,6 +92,7 @@ final class PushTest {
 
         assertThatThrownBy(() -> push(git))
                 .isInstanceOf(FailedException.class)
+                .satisfies(Raising.code("GIT-PUSH"))
                 .hasMessageContaining("no pushing on Sundays")
                 .hasMessageContaining("the commit is kept here");
     }
@@ -156,6 +158,7 @@ final class PushTest {
 
         assertThatThrownBy(() -> push(git.with("PATH", "")))
                 .isInstanceOf(RefusedException.class)
+                .satisfies(Raising.code("GIT-PUSH-SSH"))
                 .hasMessageContaining("needs git on the PATH");
     }
 
@@ -172,6 +175,7 @@ final class PushTest {
     private void assertRejected(GitSandbox sandbox, String words) {
         assertThatThrownBy(() -> push(sandbox))
                 .isInstanceOf(RefusedException.class)
+                .satisfies(Raising.code("GIT-PUSH-REJECTED"))
                 .hasMessageContaining("did not take the branch")
                 .hasMessageContaining(words);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.rehome.git.CommitResult.Made;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.RefusedException;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,6 +136,7 @@ final class SigningTest {
 
         assertThatThrownBy(this::commit)
                 .isInstanceOf(FailedException.class)
+                .satisfies(Raising.code("GIT-SIGN"))
                 .hasMessageContaining("could not be signed, so it was not made");
         assertThat(git.run(top, "git", "branch", "--list", "rehome/*")).isEmpty();
     }

@@ -7,6 +7,7 @@ import dev.rehome.plan.Environment;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.problem.StaleException;
 import dev.rehome.run.GivenApproval;
+import dev.rehome.testing.Raising;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,6 +63,7 @@ final class ApprovalRuleTest {
 
         assertThatThrownBy(() -> atTerminal(new ApprovalFlags(true, null)).of(DIGEST, List.of(PRODUCTION)))
                 .isInstanceOf(RefusedException.class)
+                .satisfies(Raising.code("NOT-APPROVED"))
                 .hasMessageContaining("production was not approved");
     }
 
@@ -92,6 +94,7 @@ final class ApprovalRuleTest {
 
         assertThatThrownBy(() -> inTheDark(new ApprovalFlags(true, other)).of(DIGEST, List.of(STAGING)))
                 .isInstanceOf(StaleException.class)
+                .satisfies(Raising.code("PLAN-NOT-CONFIRMED"))
                 .hasMessageContaining(DIGEST)
                 .hasMessageContaining(other);
     }

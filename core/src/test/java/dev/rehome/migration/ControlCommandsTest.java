@@ -128,17 +128,19 @@ final class ControlCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "limit, keysPerSecond=0",
-        "limit, x",
-        "parallelism, 0",
-        "parallelism, 257",
-        "parallelism, many",
-        "halt, x"
+        "limit, keysPerSecond=0, CONTROL-LIMIT",
+        "limit, x, CONTROL-LIMIT",
+        "parallelism, 0, CONTROL-PARALLELISM",
+        "parallelism, 257, CONTROL-PARALLELISM",
+        "parallelism, many, CONTROL-PARALLELISM",
+        "halt, x, CONTROL-COMMAND"
     })
-    void whatCannotBeIsRefusedAndNotWrittenDown(String command, String argument) {
+    void whatCannotBeIsRefusedAndNotWrittenDown(String command, String argument, String code) {
         ControlAnswer answer = ask(command, Selection.ALL, argument);
         assertThat(answer.done()).isFalse();
-        assertThat(answer.refusal()).extracting(ControlAnswer.Refusal::usage).isEqualTo(true);
+        assertThat(answer.refusal())
+                .extracting(ControlAnswer.Refusal::code, ControlAnswer.Refusal::usage)
+                .containsExactly(code, true);
         assertThat(events).isEmpty();
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.problem.Ending;
-import dev.rehome.problem.StaleException;
 import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.Raising;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.Servers;
@@ -43,7 +43,7 @@ final class PlannedTest {
 
         scene.environment.put("SOURCE", stranger.url(0));
         assertThatThrownBy(scene::resume)
-                .isInstanceOf(StaleException.class)
+                .satisfies(Raising.code("PLAN-STALE-PLACE"))
                 .hasMessageContaining("was " + old.host() + ":" + old.port() + "/0")
                 .hasMessageContaining("is now " + stranger.host() + ":" + stranger.port() + "/0");
         try (RespClient client = young.client(0)) {

@@ -15,6 +15,7 @@ import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
 import dev.rehome.run.SavedOptions;
 import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.Raising;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +87,10 @@ final class PublicationWaysTest {
     void copiesNothingWhereItIsNotClearWhereToPush() {
         scene.options = pushing();
 
-        assertThatThrownBy(scene::apply).isInstanceOf(RefusedException.class).hasMessageContaining("has no remote");
+        assertThatThrownBy(scene::apply)
+                .isInstanceOf(RefusedException.class)
+                .satisfies(Raising.code("GIT-NO-REMOTE"))
+                .hasMessageContaining("has no remote");
         assertThat(scene.events).noneMatch(Event.MigrationStarted.class::isInstance);
     }
 
@@ -125,11 +129,28 @@ final class PublicationWaysTest {
     }
 
     @Test
+    void refusesTwoWaysForOneChange() throws IOException {
+        infrastructure.plan("");
+        Path plan = scene.folder.resolve("plan.yaml");
+        scene.write(
+                "plan.yaml",
+                Files.readString(plan)
+                        .replace(
+                                "  production:\n    terraform",
+                                "  production:\n    commit: { mode: patch }\n    terraform"));
+
+        assertThatThrownBy(scene::apply).isInstanceOf(RefusedException.class).satisfies(Raising.code("COMMIT-MODE"));
+    }
+
+    @Test
     void refusesToPushWhatIsNoBranch() {
         infrastructure.plan("commit: { mode: patch }");
         scene.options = pushing();
 
-        assertThatThrownBy(scene::apply).isInstanceOf(RefusedException.class).hasMessageContaining("makes no branch");
+        assertThatThrownBy(scene::apply)
+                .isInstanceOf(RefusedException.class)
+                .satisfies(Raising.code("COMMIT-PUSH"))
+                .hasMessageContaining("makes no branch");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.Raising;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
@@ -130,6 +131,7 @@ final class RepairTest {
         scene.apply();
         assertThatThrownBy(() -> repair(YES))
                 .isInstanceOf(RefusedException.class)
+                .satisfies(Raising.code("REPAIR-NOT-COMPARED"))
                 .hasMessageContaining("named keys");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehome.plan.Selection;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -124,7 +125,10 @@ final class ControlSocketTest {
         socket.close();
         assertThat(folder).isEmptyDirectory();
         assertThat(run.control()).doesNotExist();
-        assertThatThrownBy(this::ask).isInstanceOf(RefusedException.class).hasMessageContaining("nobody works on run");
+        assertThatThrownBy(this::ask)
+                .isInstanceOf(RefusedException.class)
+                .satisfies(Raising.code("CONTROL-NOT-RUNNING"))
+                .hasMessageContaining("nobody works on run");
     }
 
     @Test
@@ -192,6 +196,7 @@ final class ControlSocketTest {
         listen();
         assertThatThrownBy(() -> new ControlClient(run, "host-2").ask(request("status")))
                 .isInstanceOf(RefusedException.class)
+                .satisfies(Raising.code("CONTROL-OTHER-HOST"))
                 .hasMessageContaining("under way on host-1, process 42, and this is host-2");
     }
 
@@ -227,6 +232,9 @@ final class ControlSocketTest {
     void aRunThatCanHaveNoneSaysWhy() throws IOException {
         new ControlPlace(1, HOST, 42, null, "no room").write(run.control());
         assertThat(new ControlClient(run, HOST).isLikely()).isFalse();
-        assertThatThrownBy(this::ask).isInstanceOf(RefusedException.class).hasMessageContaining("no room");
+        assertThatThrownBy(this::ask)
+                .isInstanceOf(RefusedException.class)
+                .satisfies(Raising.code("CONTROL-NO-SOCKET"))
+                .hasMessageContaining("no room");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehome.assignment.ChangeSet;
 import dev.rehome.audit.SmallDisk;
 import dev.rehome.problem.FailedException;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class FullDiskTest {
             assertThatThrownBy(() -> plan.approved(new GivenApproval("prompt", "a", "b", Instant.EPOCH))
                             .write(run.savedPlan()))
                     .isInstanceOf(FailedException.class)
+                    .satisfies(Raising.code("RUN-FOLDER"))
                     .hasMessageContaining("cannot write " + run.savedPlan())
                     .hasMessageContaining("No space left on device");
             assertThat(Files.readAllBytes(run.savedPlan())).isEqualTo(before);

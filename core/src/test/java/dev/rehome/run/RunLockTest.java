@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.audit.OtherProcess;
 import dev.rehome.problem.LockedException;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class RunLockTest {
         try {
             assertThatThrownBy(() -> runs.lock(BOB))
                     .isInstanceOf(LockedException.class)
+                    .satisfies(Raising.code("RUN-LOCKED"))
                     .hasMessageContaining("alice on host-1, process 4242, since 2026-11-22T10:00:00Z");
             assertThat(runs.holder())
                     .hasValueSatisfying(line -> assertThat(line).startsWith("alice on host-1"));

@@ -7,6 +7,7 @@ import com.github.f4b6a3.ulid.Ulid;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.UsageException;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +116,7 @@ final class RunsTest {
         RunFolder newest = runs.create(CLOCK);
         assertThatThrownBy(() -> runs.find("0"))
                 .isInstanceOf(UsageException.class)
+                .satisfies(Raising.code("RUN-UNKNOWN"))
                 .hasMessageContaining("2 runs")
                 .extracting(
                         failure -> ((UsageException) failure).problems().get(0).hint())

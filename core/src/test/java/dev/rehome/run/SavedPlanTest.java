@@ -18,6 +18,7 @@ import dev.rehome.plan.Plan;
 import dev.rehome.plan.Selection;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.StaleException;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -110,6 +111,7 @@ final class SavedPlanTest {
 
         assertThatThrownBy(() -> SavedPlan.read(folder.resolve("plan.json"), NOT_ASKED))
                 .isInstanceOf(StaleException.class)
+                .satisfies(Raising.code("SAVED-PLAN-STALE"))
                 .hasMessageContaining("was changed since the plan was saved");
     }
 
@@ -138,6 +140,7 @@ final class SavedPlanTest {
             assertThatThrownBy(() -> SavedPlan.read(file, NOT_ASKED))
                     .as(content.getKey())
                     .isInstanceOf(FailedException.class)
+                    .satisfies(Raising.code("SAVED-PLAN-UNREADABLE"))
                     .hasMessageContaining("cannot read the saved plan " + file);
         }
         assertThat(SavedPlan.isOne(folder.resolve("plan.yaml"))).isFalse();

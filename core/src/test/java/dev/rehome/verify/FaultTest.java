@@ -9,6 +9,7 @@ import dev.rehome.problem.InterruptedRunException;
 import dev.rehome.redis.Address;
 import dev.rehome.secret.Secrets;
 import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.Raising;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
@@ -86,6 +87,7 @@ class FaultTest {
             there.kill();
             assertThatThrownBy(pair::compare)
                     .isInstanceOf(FailedException.class)
+                    .satisfies(Raising.code("VERIFY-UNREADABLE"))
                     .hasMessageContaining("gravity@staging")
                     .hasMessageContaining("after 2 attempts")
                     .hasMessageContaining(":" + there.port());

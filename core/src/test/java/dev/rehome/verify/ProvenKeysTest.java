@@ -13,6 +13,7 @@ import dev.rehome.problem.InterruptedRunException;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ValueType;
 import dev.rehome.testing.NeedsServers;
+import dev.rehome.testing.Raising;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
@@ -146,7 +147,9 @@ class ProvenKeysTest {
                 pair.stop.request();
             });
             stopping.start();
-            assertThatThrownBy(pair::compare).isInstanceOf(InterruptedRunException.class);
+            assertThatThrownBy(pair::compare)
+                    .isInstanceOf(InterruptedRunException.class)
+                    .satisfies(Raising.code("VERIFY-INTERRUPTED"));
             assertThat(proofs()).hasSize(1);
             assertThat(folder).isDirectoryNotContaining("glob:**unfinished*");
         }
@@ -191,8 +194,17 @@ class ProvenKeysTest {
             pair.folder = folder.resolve("missing");
             assertThatThrownBy(pair::compare)
                     .isInstanceOf(FailedException.class)
+                    .satisfies(Raising.code("VERIFY-NOT-RECORDED"))
                     .hasMessageContaining("gravity@staging.proven");
         }
+    }
+
+    @Test
+    void aProofThatIsNoneIsSaid() throws IOException {
+        Path proof = Files.writeString(folder.resolve("none.proven"), "not a proof");
+        assertThatThrownBy(() -> new ProofReader(proof).close())
+                .isInstanceOf(FailedException.class)
+                .satisfies(Raising.code("PROOF-UNREADABLE"));
     }
 
     private static byte[] bytes(String text) {

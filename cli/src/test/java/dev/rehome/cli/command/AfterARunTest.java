@@ -142,5 +142,137 @@ class AfterARunTest {
         assertThat(place.run("render", run, "--format=html").exit()).isEqualTo(64);
         RunOfMain.Result commit = place.run("commit", run);
         assertThat(commit.exit()).isEqualTo(5);
+        assertThat(commit.error()).contains("[COMMIT-NO-FILE]");
+    }
+
+    @Test
+    void aRunThatHasEndedIsNotSteered() {
+        RunOfMain.Result result = place.run("control", run, "pause");
+        assertThat(result.exit()).isNotZero();
+        assertThat(result.error()).contains("[CONTROL-FINISHED]");
+    }
+
+    @Test
+    void aRunThatNobodyApprovedHasDoneNothing() throws IOException {
+        place.plan("copy: { destination: non-empty, onConflict: skip }");
+        RunOfMain.Result refused = place.run("apply", "plan.yaml");
+        assertThat(refused.exit()).isEqualTo(5);
+        assertThat(refused.error()).contains("[NOT-APPROVED]");
+        String newest;
+        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
+            newest = runs.map(path -> path.getFileName().toString())
+                    .max(String::compareTo)
+                    .orElseThrow();
+        }
+        assertThat(place.run("resume", newest).error()).contains("[RUN-NOT-APPROVED]");
+        assertThat(place.run("commit", newest).error()).contains("[COMMIT-NOTHING-DONE]");
+        assertThat(place.run("repair", newest).error()).contains("[REPAIR-NOT-COPIED]");
+        assertThat(place.run("verify", run, "--verify=most").error()).contains("[USAGE-LEVEL]");
+    }
+
+    @Test
+    void differencesThatWereEditedAreNotRepaired() throws IOException {
+        try (RespClient client = place.to().client(2)) {
+            client.command("SET", "k:1", "other");
+        }
+        assertThat(place.run("verify", run).exit()).isEqualTo(2);
+        try (var files = Files.list(folder.resolve(".rehome/runs/" + run + "/keys"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().contains("differen")).toList()) {
+                Files.writeString(file, "no difference\n");
+            }
+        }
+        assertThat(place.run("repair", run, "--auto-approve").error()).contains("[DIFFERENCES-UNREADABLE]");
+    }
+
+    @Test
+    void aReportThatCannotBeWritten() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        String place = folder.resolve("file/report.html").toString();
+        assertThat(this.place.run("audit", "report", run, "--file", place).error())
+                .contains("[REPORT-WRITE]");
+    }
+
+    @Test
+    void aSavedPlanIsAppliedAsItIs() {
+        assertThat(place.run(
+                                "plan",
+                                "plan.yaml",
+                                "-o",
+                                folder.resolve("saved.json").toString())
+                        .exit())
+                .isNotEqualTo(64);
+        RunOfMain.Result result = place.run("apply", "saved.json", "--app=kaws");
+        assertThat(result.exit()).isEqualTo(64);
+        assertThat(result.error()).contains("[USAGE-SAVED-PLAN]");
+    }
+
+    @Test
+    void aRunDoesNotDifferFromItselfAndIsExported() {
+        RunOfMain.Result diff = place.run("audit", "diff", run, run, "--detailed-exitcode");
+        assertThat(diff.exit()).isZero();
+        assertThat(diff.output()).contains("nothing differs");
+        RunOfMain.Result json = place.run("audit", "diff", run, run, "--output=json");
+        assertThat(Schemas.problems("audit-differences", json.output())).isEmpty();
+        long records = place.run("audit", "show", run, "--output=json")
+                .output()
+                .lines()
+                .count();
+        assertThat(place.run("audit", "export", run, "--format=cloudevents")
+                        .output()
+                        .lines())
+                .hasSize((int) records)
+                .allMatch(line -> line.startsWith("{\"specversion\":\"1.0\",\"id\":\"" + run + "/"));
+        assertThat(place.run("audit", "export", run, run, "--format=cloudevents", "--batch")
+                        .output()
+                        .lines())
+                .hasSize(2 * (int) records + 1)
+                .first()
+                .asString()
+                .startsWith("[{");
+        assertThat(place.run("audit", "export", run, "--format=csv").output())
+                .startsWith("run,seq,ts,type,env,app,")
+                .contains(",migration.finished,staging,kaws,done,");
+    }
+
+    @Test
+    void documentsAreAsTheirSchemasSay() {
+        assertThat(Schemas.problems(
+                        "audit-runs",
+                        place.run("audit", "list", "--output=json").output()))
+                .isEmpty();
+        assertThat(Schemas.problems(
+                        "audit-verification",
+                        place.run("audit", "verify", run, "--output=json").output()))
+                .isEmpty();
+        assertThat(Schemas.problems(
+                        "audit-repair",
+                        place.run("audit", "repair", run, "--output=json").output()))
+                .isEmpty();
+        assertThat(Schemas.problems(
+                        "explanations", place.run("explain", "--output=json").output()))
+                .isEmpty();
+    }
+
+    @Test
+    void twoRunsDifferInWhatWasSetOtherwise() throws IOException {
+        place.plan("copy: { destination: non-empty, onConflict: skip }");
+        assertThat(place.run("apply", "plan.yaml", "--auto-approve", "-q").exit())
+                .isZero();
+        String newest;
+        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
+            newest = runs.map(path -> path.getFileName().toString())
+                    .max(String::compareTo)
+                    .orElseThrow();
+        }
+        RunOfMain.Result diff =
+                place.run("audit", "diff", run, newest, "--area=settings", "--area=counts", "--detailed-exitcode");
+        assertThat(diff.exit()).isEqualTo(2);
+        assertThat(diff.output())
+                .containsPattern("settings +gravity@staging +copy.destination +empty +non-empty")
+                .containsPattern("kaws@staging +copied +300 +0");
+        RunOfMain.Result json = place.run("audit", "diff", run, newest, "--output=json");
+        assertThat(json.exit()).isZero();
+        assertThat(Schemas.problems("audit-differences", json.output())).isEmpty();
     }
 }

@@ -81,7 +81,7 @@ class FieldDeadlinesTest {
         try (LogicalCase copy = new LogicalCase(from, to, source.port(), to.port())) {
             assertThat(copy.copy("hash"))
                     .isInstanceOfSatisfying(
-                            Failed.class, failed -> assertThat(failed.code()).isEqualTo(Failed.UNSUPPORTED));
+                            Failed.class, failed -> assertThat(failed.code()).isEqualTo("COPY-UNSUPPORTED"));
             copy.holds();
             from.client(3).command("HSET", "plain", "a", "b");
             copy.copied("plain");

@@ -131,7 +131,7 @@ class LogicalCopyTest {
                         .as(key)
                         .isInstanceOfSatisfying(
                                 Failed.class,
-                                failed -> assertThat(failed.code()).isEqualTo(Failed.TOO_LARGE));
+                                failed -> assertThat(failed.code()).isEqualTo("COPY-TOO-LARGE"));
             }
             copy.holds();
             copy.largestElement = 5001;
@@ -199,7 +199,7 @@ class LogicalCopyTest {
             copy.between = () -> copy.destination.command("DEL", "list" + LogicalCase.SUFFIX + 1);
             assertThat(copy.copy("list"))
                     .isInstanceOfSatisfying(
-                            Failed.class, failed -> assertThat(failed.code()).isEqualTo(Failed.INCOMPLETE));
+                            Failed.class, failed -> assertThat(failed.code()).isEqualTo("COPY-INCOMPLETE"));
             copy.holds("list");
             assertThat(copy.destination.text("GET", "list")).isEqualTo("old");
         }

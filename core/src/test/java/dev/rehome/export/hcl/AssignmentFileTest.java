@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.problem.RefusedException;
+import dev.rehome.testing.Raising;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -252,6 +253,7 @@ class AssignmentFileTest {
     void refusesAKeyThatNoFileCanHold() {
         assertThatThrownBy(() -> edit(map(), add("half \uD83D", "x/1")))
                 .isInstanceOf(RefusedException.class)
+                .satisfies(Raising.code("TERRAFORM-KEY"))
                 .hasMessageContaining("half of a character");
     }
 }

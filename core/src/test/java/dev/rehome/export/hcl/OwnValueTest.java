@@ -8,6 +8,7 @@ import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.Placement;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.RefusedException;
+import dev.rehome.testing.Raising;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,7 @@ class OwnValueTest {
         for (String value : List.of("\"secret\"", "lookup(", "{ database = 3 }")) {
             assertThatThrownBy(() -> own(place -> value))
                     .isInstanceOf(FailedException.class)
+                    .satisfies(Raising.code("TEMPLATE-VALUE"))
                     .hasMessageContaining("own.ftl writes " + value);
         }
         assertThatThrownBy(() -> own(place -> "db" + (place.database() + 1))).isInstanceOf(FailedException.class);

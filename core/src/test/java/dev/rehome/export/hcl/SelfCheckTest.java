@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.assignment.Placement;
 import dev.rehome.problem.FailedException;
+import dev.rehome.testing.Raising;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,9 @@ class SelfCheckTest {
                 .replace("a = \"y/9\"", "c = \"x/3\"")
                 .replace("d = 1", "a = \"y/9\"");
 
-        assertThatThrownBy(() -> check(edited)).hasMessageContaining("other entries");
+        assertThatThrownBy(() -> check(edited))
+                .satisfies(Raising.code("TERRAFORM-SELF-CHECK"))
+                .hasMessageContaining("other entries");
     }
 
     private static void check(String edited) {

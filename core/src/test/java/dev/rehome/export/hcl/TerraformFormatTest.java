@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.export.RealTerraform;
 import dev.rehome.problem.FailedException;
+import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ class TerraformFormatTest {
         Files.writeString(program, "#!/nowhere/sh\n");
         assertThatThrownBy(() -> format.isClean(new byte[0]))
                 .isInstanceOf(FailedException.class)
+                .satisfies(Raising.code("TERRAFORM-PROGRAM"))
                 .hasMessageContaining("could not be started");
     }
 
