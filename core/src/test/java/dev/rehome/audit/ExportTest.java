@@ -57,7 +57,9 @@ final class ExportTest {
             assertThat(schema.validate("{\"specversion\":\"1.0\"}", InputFormat.JSON))
                     .isNotEmpty();
             assertThat(records)
-                    .hasSize(22)
+                    .hasSize(SampleEvents.finishedRun().size()
+                            + SampleEvents.steering().size()
+                            + 1)
                     .allSatisfy(record -> assertThat(schema.validate(CloudEvents.line(record), InputFormat.JSON))
                             .isEmpty());
         }
