@@ -57,9 +57,7 @@ final class ExportTest {
             assertThat(schema.validate("{\"specversion\":\"1.0\"}", InputFormat.JSON))
                     .isNotEmpty();
             assertThat(records)
-                    .hasSize(SampleEvents.finishedRun().size()
-                            + SampleEvents.steering().size()
-                            + 1)
+                    .hasSize(24)
                     .allSatisfy(record -> assertThat(schema.validate(CloudEvents.line(record), InputFormat.JSON))
                             .isEmpty());
         }
