@@ -73,7 +73,7 @@ public final class Browser implements AutoCloseable {
                     "Network.emulateNetworkConditions",
                     Map.of("offline", true, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
             return browser;
-        } catch (IOException | RuntimeException failure) {
+        } catch (Exception failure) {
             end(process, profile);
             throw failure;
         }
