@@ -33,6 +33,7 @@ final class Alignment {
             boolean aligned = chain.blanks(before).isEmpty();
             chain.offsets(before).forEach(offset -> wasAligned.put(moved.applyAsInt(offset), aligned));
         }
+        wasAligned.remove(Shift.NOWHERE);
         List<Edit> edits = new ArrayList<>();
         for (Chain chain : Chain.of(after, cell)) {
             if (chain.offsets(after).stream().allMatch(offset -> wasAligned.getOrDefault(offset, true))) {

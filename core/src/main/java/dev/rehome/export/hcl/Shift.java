@@ -1,25 +1,30 @@
 package dev.rehome.export.hcl;
 
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
-/** Where what stood at an offset stands after edits; text that was itself replaced has no such place. */
+/** Where what stood at an offset stands after edits. */
 final class Shift {
+    /** Text that was itself replaced has no place any more. */
+    static final int NOWHERE = -1;
+
     private Shift() {}
 
     static IntUnaryOperator of(List<Edit> edits) {
-        NavigableMap<Integer, Integer> shifts = new TreeMap<>();
+        List<Edit> ordered = Edit.inOrder(edits);
+        return offset -> shifted(offset, ordered);
+    }
+
+    private static int shifted(int offset, List<Edit> ordered) {
         int shift = 0;
-        for (Edit edit : Edit.inOrder(edits)) {
-            shift += edit.text().length() - (edit.to() - edit.from());
-            shifts.put(edit.to(), shift);
+        for (Edit edit : ordered) {
+            if (edit.from() <= offset && offset < edit.to()) {
+                return NOWHERE;
+            }
+            if (edit.to() <= offset) {
+                shift += edit.text().length() - (edit.to() - edit.from());
+            }
         }
-        return offset -> {
-            Map.Entry<Integer, Integer> before = shifts.floorEntry(offset);
-            return before == null ? offset : offset + before.getValue();
-        };
+        return offset + shift;
     }
 }

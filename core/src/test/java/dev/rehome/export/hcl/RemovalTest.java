@@ -40,6 +40,19 @@ class RemovalTest {
         assertThat(edit(file + before + "\n}\n", remove("b", "2"))).isEqualTo(file + withoutB + "\n}\n");
     }
 
+    /** What stood in a line that goes has no place any more, and must not be taken for what stands there now. */
+    @Test
+    void leavesEqualsSignsOfOtherLinesAlignedWhereverTheCommentWas() {
+        String[] others = {"", "kaws                 = 2", "metaphysics-and-more = 3"};
+        for (int length = 1; length < 60; length++) {
+            String gone = "g".repeat(length);
+
+            assertThat(edit(map(gone + " = 1 # in May", others[0], others[1], others[2]), remove(gone, "1")))
+                    .as(gone)
+                    .isEqualTo(map(others));
+        }
+    }
+
     @Test
     void putsBackWhatItInserted() {
         String before = map("force = 7", "kaws  = 9 # z");
