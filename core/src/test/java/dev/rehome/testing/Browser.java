@@ -92,13 +92,19 @@ public final class Browser implements AutoCloseable {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Matcher matcher = ADDRESS.matcher(line);
             if (matcher.find()) {
-                CompletableFuture.runAsync(
-                        () -> lines.lines().forEach(rest -> {})); // Else it would fill the pipe and stop.
+                passOver(lines);
                 return URI.create(matcher.group(1));
             }
             said.add(line);
         }
         throw new IOException("Chromium did not start: " + said);
+    }
+
+    /** Else it would fill the pipe and stop. A thread of its own, since the common pool may have but one, which others need. */
+    private static void passOver(BufferedReader lines) {
+        Thread thread = new Thread(() -> lines.lines().forEach(rest -> {}), "what the browser says");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Opens a file and waits until it is there. */
