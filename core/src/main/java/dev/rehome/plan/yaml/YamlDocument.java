@@ -9,7 +9,6 @@ import dev.rehome.plan.yaml.Node.Sequence;
 import dev.rehome.problem.Position;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.Problems;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,7 +51,7 @@ final class YamlDocument {
         this.text = text;
         this.problems = problems;
         YAMLFactory factory = YAMLFactory.builder().loadSettings(SETTINGS).build();
-        this.parser = (YAMLParser) factory.createParser(ObjectReadContext.empty(), new StringReader(text));
+        this.parser = (YAMLParser) factory.createParser(ObjectReadContext.empty(), new WholeCharacters(text));
     }
 
     /**

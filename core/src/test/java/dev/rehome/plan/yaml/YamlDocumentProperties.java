@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -93,6 +94,18 @@ class YamlDocumentProperties {
         String text = String.join("\n", LINES.subList(0, line)) + "\n" + damaged + "\n"
                 + String.join("\n", LINES.subList(line + 1, LINES.size())) + "\n";
         checkAll(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The parser takes a text in pieces; each of these has one character across where a piece may end. */
+    @Example
+    void aCharacterOfTwoHalvesMayStandAnywhere() {
+        String plan = String.join("\n", LINES) + "\n";
+        for (int before = 1_000; before < 1_060; before++) {
+            String text = "# " + "x".repeat(before) + "\uD83C\uDF89\n" + plan;
+            assertThat(new PlanReader().check(FILE, text.getBytes(StandardCharsets.UTF_8)))
+                    .as("%d characters before it", before)
+                    .hasSameSizeAs(new PlanReader().check(FILE, plan.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     private static void checkAll(byte[] bytes) {
