@@ -37,7 +37,7 @@ class ArchitectureTest {
     private static final List<List<String>> LAYERS = List.of(
             List.of("problem"),
             List.of("plan", "plan.yaml", "plan.check"),
-            List.of("redis", "secret", "template", "event", "digest"),
+            List.of("redis", "secret", "template", "table", "event", "digest"),
             List.of(
                     "preflight",
                     "copy",

@@ -1,10 +1,11 @@
 package dev.rehome.audit;
 
 import dev.rehome.plan.Sha256;
+import dev.rehome.table.Csv;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** Records as rows of a table for spreadsheets, by RFC 4180; what a row's type does not have is left empty. */
@@ -38,8 +39,6 @@ public final class RecordCsv {
             "command",
             "commit");
 
-    private static final Pattern FORMULA = Pattern.compile("^[=+@\\t\\r-].*", Pattern.DOTALL);
-
     private RecordCsv() {}
 
     /** The first row, without its line end. */
@@ -52,33 +51,23 @@ public final class RecordCsv {
 
     /** A record, without its line end. */
     public static String row(AuditRecord record) {
-        List<String> cells = new ArrayList<>();
-        cells.add(text(record.run()));
-        cells.add(Long.toString(record.sequence()));
+        List<Object> cells = new ArrayList<>();
+        cells.add(record.run());
+        cells.add(record.sequence());
         cells.add(RecordWriter.TIME.format(record.time()));
-        cells.add(text(record.type()));
-        cells.add(record.environment() == null ? "" : text(record.environment()));
-        cells.add(record.app() == null ? "" : text(record.app()));
+        cells.add(record.type());
+        cells.add(Objects.requireNonNullElse(record.environment(), ""));
+        cells.add(Objects.requireNonNullElse(record.app(), ""));
         COLUMNS.forEach(name -> cells.add(cell(record.data().path(name))));
-        cells.add(quoted(record.data().toString()));
+        cells.add(record.data());
         cells.add(Sha256.of(record.line().getBytes(StandardCharsets.UTF_8)));
-        return String.join(",", cells);
+        return Csv.row(cells);
     }
 
-    private static String cell(JsonNode value) {
+    private static Object cell(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        return value.isNumber() ? value.toString() : text(value.isString() ? value.stringValue() : value.toString());
-    }
-
-    /** Spreadsheets run what begins like a formula; an apostrophe in front keeps it a text. */
-    private static String text(String value) {
-        return quoted(FORMULA.matcher(value).matches() ? "'" + value : value);
-    }
-
-    private static String quoted(String value) {
-        boolean plain = value.chars().noneMatch(each -> each == ',' || each == '"' || each == '\n' || each == '\r');
-        return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+        return value.isString() ? value.stringValue() : value;
     }
 }

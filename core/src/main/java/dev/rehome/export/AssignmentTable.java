@@ -2,6 +2,7 @@ package dev.rehome.export;
 
 import dev.rehome.assignment.Placement;
 import dev.rehome.export.EnvironmentAssignments.Row;
+import dev.rehome.table.Csv;
 import dev.rehome.template.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,21 +64,14 @@ public final class AssignmentTable {
     private static String csv(List<EnvironmentAssignments> environments) {
         Stream<String> rows = environments.stream()
                 .flatMap(environment -> environment.rows().stream()
-                        .map(row -> Stream.of(
-                                        environment.environment(),
-                                        row.key(),
-                                        text(row.app()),
-                                        text(row.before()),
-                                        text(row.after()))
-                                .map(AssignmentTable::csvField)
-                                .collect(Collectors.joining(","))));
+                        .map(row -> Csv.row(List.of(
+                                environment.environment(),
+                                row.key(),
+                                text(row.app()),
+                                text(row.before()),
+                                text(row.after())))));
         return Stream.concat(Stream.of("environment,key,app,before,after"), rows)
                         .collect(Collectors.joining("\n")) + "\n";
-    }
-
-    private static String csvField(String value) {
-        boolean quoted = value.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0);
-        return quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 
     private static String text(@Nullable Object value) {

@@ -1,9 +1,10 @@
 package dev.rehome.report;
 
-import dev.rehome.report.RunReport.Keys;
+import dev.rehome.event.Counts;
 import dev.rehome.report.RunReport.Migration;
 import dev.rehome.report.RunReport.Side;
 import dev.rehome.report.RunReport.Verification;
+import dev.rehome.table.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,11 +44,11 @@ final class MigrationRows {
                 "changed",
                 "explanation"));
         report.migrations().forEach(each -> rows.add(row(report.run(), each)));
-        return Csv.of(rows);
+        return Csv.table(rows);
     }
 
     private static List<Object> row(String run, Migration migration) {
-        Keys keys = migration.keys();
+        Counts keys = migration.keys();
         List<Object> row = new ArrayList<>(List.of(
                 run,
                 migration.app(),

@@ -1,5 +1,6 @@
 package dev.rehome.report;
 
+import dev.rehome.table.Csv;
 import dev.rehome.template.Templates;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -100,7 +101,7 @@ public final class ReportPages {
                     row.bytes(),
                     row.folder()));
         }
-        return Csv.of(rows);
+        return Csv.table(rows);
     }
 
     private String page(String template, Map<String, Object> report, Map<String, Object> view) {

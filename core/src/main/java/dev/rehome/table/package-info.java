@@ -1,0 +1,5 @@
+/** Tables as text. */
+@NullMarked
+package dev.rehome.table;
+
+import org.jspecify.annotations.NullMarked;
