@@ -55,7 +55,7 @@ public final class OwnValue {
             throw new FailedException(
                     "TEMPLATE-VALUE",
                     name + " writes " + written.text().strip()
-                            + " for database 7 of shared-1, from which neither can be" + " read again",
+                            + " for database 7 of shared-1, from which neither can be read again",
                     "let it write an expression in which [=database], and best also [=instance], stand as they are");
         }
         return own;
