@@ -147,7 +147,7 @@
 <h2 id="keys">Keys by type and size</h2>
 <div class="pair">
 [@shares title="By type" noun="Type" rows=view.types none="The log does not say." /]
-[@shares title="By size, as they travelled" noun="Size" rows=view.sizes none=(totals.bySize??)?then("No key was copied.", "Not recorded: the log is of a version that did not count them.") /]
+[@shares title="By size, as they travelled" noun="Size" rows=view.sizes none=(totals.copied == 0)?then("No key was copied.", "Not recorded: the log is of a version that did not count them.") /]
 [@shares title="By way" noun="Way" rows=view.ways none="The log does not say." /]
 </div>
 </section>

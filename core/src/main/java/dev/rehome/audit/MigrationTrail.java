@@ -5,7 +5,7 @@ import dev.rehome.event.Counts;
 import dev.rehome.plan.MigrationId;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ final class MigrationTrail {
     }
 
     private static Map<String, Long> numbers(JsonNode data) {
-        Map<String, Long> numbers = new HashMap<>();
+        Map<String, Long> numbers = new LinkedHashMap<>();
         data.properties()
                 .forEach(entry -> numbers.put(entry.getKey(), entry.getValue().asLong(0)));
         return numbers;

@@ -5,7 +5,7 @@ import dev.rehome.event.SizeClass;
 import dev.rehome.redis.ValueType;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Counts fates; not safe for several threads. */
@@ -74,13 +74,13 @@ final class Tally {
     }
 
     Counts counts() {
-        Map<String, Long> byType = new HashMap<>();
+        Map<String, Long> byType = new LinkedHashMap<>();
         types.forEach((type, number) -> byType.put(type.label(), number.value));
         byType.values().removeIf(count -> count == 0);
-        Map<String, Long> byMethod = new HashMap<>();
+        Map<String, Long> byMethod = new LinkedHashMap<>();
         ways.forEach((way, number) -> byMethod.put(way.label(), number.value));
         byMethod.values().removeIf(count -> count == 0);
-        Map<String, Long> bySize = new HashMap<>();
+        Map<String, Long> bySize = new LinkedHashMap<>();
         sizes.forEach((size, number) -> bySize.put(size.label(), number.value));
         bySize.values().removeIf(count -> count == 0);
         return new Counts(

@@ -1,6 +1,7 @@
 package dev.rehome.event;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,27 +24,12 @@ public record Counts(
         Map<String, Long> byType,
         Map<String, Long> byMethod,
         Map<String, Long> bySize) {
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of());
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of());
 
     public Counts {
-        byType = Map.copyOf(byType);
-        byMethod = Map.copyOf(byMethod);
-        bySize = Map.copyOf(bySize);
-    }
-
-    /** Where sizes are not known. */
-    public Counts(
-            long scanned,
-            long copied,
-            long identical,
-            long skipped,
-            long expired,
-            long vanished,
-            long failed,
-            long bytes,
-            Map<String, Long> byType,
-            Map<String, Long> byMethod) {
-        this(scanned, copied, identical, skipped, expired, vanished, failed, bytes, byType, byMethod, Map.of());
+        byType = inOrder(byType);
+        byMethod = inOrder(byMethod);
+        bySize = inOrder(bySize);
     }
 
     /** Whether every scanned key has a fate. */
@@ -68,8 +54,13 @@ public record Counts(
     }
 
     private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
-        Map<String, Long> sum = new HashMap<>(one);
+        Map<String, Long> sum = new LinkedHashMap<>(one);
         other.forEach((name, keys) -> sum.merge(name, keys, Long::sum));
         return sum;
+    }
+
+    /** A copy that is written down and read in the order of the original, unlike {@link Map#copyOf}. */
+    private static Map<String, Long> inOrder(Map<String, Long> counts) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     }
 }

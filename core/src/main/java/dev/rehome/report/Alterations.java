@@ -1,6 +1,6 @@
 package dev.rehome.report;
 
-import dev.rehome.report.RunReport.Keys;
+import dev.rehome.event.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class Alterations {
      * @param beganEmpty whether the destination held no key; null where it was never begun
      * @param onConflict the policy of the plan; empty where it is not known
      */
-    static String of(@Nullable Boolean beganEmpty, String onConflict, Keys keys, List<String> repairs) {
+    static String of(@Nullable Boolean beganEmpty, String onConflict, Counts keys, List<String> repairs) {
         List<String> told = new ArrayList<>();
         if (beganEmpty != null && !beganEmpty && keys.copied() > 0) {
             if (onConflict.equals("replace")) {

@@ -1,11 +1,11 @@
 package dev.rehome.report;
 
+import dev.rehome.event.Counts;
 import dev.rehome.report.RunReport.Answer;
 import dev.rehome.report.RunReport.Commit;
 import dev.rehome.report.RunReport.Course;
 import dev.rehome.report.RunReport.Entry;
 import dev.rehome.report.RunReport.Failure;
-import dev.rehome.report.RunReport.Keys;
 import dev.rehome.report.RunReport.LogState;
 import dev.rehome.report.RunReport.Migration;
 import dev.rehome.report.RunReport.Session;
@@ -124,7 +124,7 @@ final class Answers {
     }
 
     private String leftOut() {
-        Keys keys = report.totals();
+        Counts keys = report.totals();
         List<String> told = new ArrayList<>();
         if (keys.skipped() > 0) {
             told.add(Figures.counted(keys.skipped(), "key") + " skipped, whose names were taken");

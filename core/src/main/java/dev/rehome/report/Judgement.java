@@ -1,7 +1,7 @@
 package dev.rehome.report;
 
+import dev.rehome.event.Counts;
 import dev.rehome.report.RunReport.Course;
-import dev.rehome.report.RunReport.Keys;
 import dev.rehome.report.RunReport.Migration;
 import dev.rehome.report.RunReport.Verdict;
 import dev.rehome.report.RunReport.Verification;
@@ -85,7 +85,7 @@ final class Judgement {
     }
 
     String fates() {
-        Keys keys = report.totals();
+        Counts keys = report.totals();
         Map<String, Long> fates = new LinkedHashMap<>();
         fates.put("copied", keys.copied());
         fates.put("identical on both sides before", keys.identical());

@@ -1,9 +1,9 @@
 package dev.rehome.report;
 
 import dev.rehome.audit.AuditRecord;
+import dev.rehome.event.Counts;
 import dev.rehome.report.RunReport.Attempt;
 import dev.rehome.report.RunReport.Failure;
-import dev.rehome.report.RunReport.Keys;
 import dev.rehome.report.RunReport.Loss;
 import dev.rehome.report.RunReport.Migration;
 import dev.rehome.report.RunReport.Remark;
@@ -11,15 +11,12 @@ import dev.rehome.report.RunReport.Side;
 import dev.rehome.report.RunReport.Verification;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one migration through the records of a log. */
 final class MigrationReading {
-    static final Keys NOTHING = new Keys(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of());
-
     private final String environment;
     private final String app;
     private final ThroughputReading throughput;
@@ -35,7 +32,7 @@ final class MigrationReading {
     private String state = "pending";
     private @Nullable Boolean beganEmpty;
     private long duration;
-    private Keys keys = NOTHING;
+    private Counts keys = Counts.NONE;
     private @Nullable Verification verification;
     private @Nullable String explanation;
     private long slowed;
@@ -94,7 +91,7 @@ final class MigrationReading {
     }
 
     /** Another attempt may begin from an older checkpoint; then it took at least what it has beyond that. */
-    private void reach(Instant at, Keys now) {
+    private void reach(Instant at, Counts now) {
         if (since != null) {
             throughput.add(since, at, now.scanned() - keys.scanned(), now.bytes() - keys.bytes());
         }
@@ -206,8 +203,8 @@ final class MigrationReading {
                 data.text("runId"));
     }
 
-    static Keys keys(RecordData data) {
-        return new Keys(
+    static Counts keys(RecordData data) {
+        return new Counts(
                 data.number("scanned"),
                 data.number("copied"),
                 data.number("identical"),
@@ -217,35 +214,7 @@ final class MigrationReading {
                 data.number("failed"),
                 data.number("bytes"),
                 data.numbers("byType"),
-                data.has("bySize") ? data.numbers("bySize") : null,
-                data.numbers("byMethod"));
-    }
-
-    /** Both together; sizes are known where both know them, and nothing knows them always. */
-    static Keys sum(Keys one, Keys other) {
-        return new Keys(
-                one.scanned() + other.scanned(),
-                one.copied() + other.copied(),
-                one.identical() + other.identical(),
-                one.skipped() + other.skipped(),
-                one.expired() + other.expired(),
-                one.vanished() + other.vanished(),
-                one.failed() + other.failed(),
-                one.bytes() + other.bytes(),
-                sum(one.byType(), other.byType()),
-                sizes(one, other),
-                sum(one.byMethod(), other.byMethod()));
-    }
-
-    private static @Nullable Map<String, Long> sizes(Keys one, Keys other) {
-        Map<String, Long> ofOne = one.copied() == 0 ? Map.of() : one.bySize();
-        Map<String, Long> ofOther = other.copied() == 0 ? Map.of() : other.bySize();
-        return ofOne == null || ofOther == null ? null : sum(ofOne, ofOther);
-    }
-
-    private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
-        Map<String, Long> sum = new LinkedHashMap<>(one);
-        other.forEach((name, count) -> sum.merge(name, count, Long::sum));
-        return sum;
+                data.numbers("byMethod"),
+                data.numbers("bySize"));
     }
 }

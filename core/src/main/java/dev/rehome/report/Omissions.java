@@ -1,8 +1,8 @@
 package dev.rehome.report;
 
+import dev.rehome.event.Counts;
 import dev.rehome.report.RunReport.Failure;
 import dev.rehome.report.RunReport.FileDiff;
-import dev.rehome.report.RunReport.Keys;
 import dev.rehome.report.RunReport.Migration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
 final class Omissions {
     private Omissions() {}
 
-    static List<String> of(List<Migration> migrations, Keys totals, List<Failure> failures, RunReading reading) {
+    static List<String> of(List<Migration> migrations, Counts totals, List<Failure> failures, RunReading reading) {
         List<String> all = new ArrayList<>();
         long failed = failures.stream().mapToLong(Failure::count).sum();
         long named = failures.stream().mapToLong(each -> each.keys().size()).sum();
@@ -20,7 +20,7 @@ final class Omissions {
                     + ": up to 20 of each cause. Every failed key stands, in base64, in the run's folder, in"
                     + " checkpoints/APP@ENVIRONMENT under \u201cfailures\u201d.");
         }
-        if (totals.copied() > 0 && totals.bySize() == null) {
+        if (totals.copied() > 0 && totals.bySize().isEmpty()) {
             all.add("Sizes of keys are not recorded: the log is of a version that did not count them.");
         }
         if (reading.throughput().checkpoints() == 0 && totals.copied() > 0) {

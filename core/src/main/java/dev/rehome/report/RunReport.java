@@ -1,5 +1,6 @@
 package dev.rehome.report;
 
+import dev.rehome.event.Counts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public record RunReport(
         @Nullable Course course,
         List<Session> sessions,
         List<Approval> approvals,
-        Keys totals,
+        Counts totals,
         List<Migration> migrations,
         Throughput throughput,
         List<Failure> failures,
@@ -105,20 +106,6 @@ public record RunReport(
     /** @param digest of what was approved */
     public record Approval(String at, String how, String by, String digest) {}
 
-    /** What became of keys; {@code bySize} null where the log does not say. */
-    public record Keys(
-            long scanned,
-            long copied,
-            long identical,
-            long skipped,
-            long expired,
-            long vanished,
-            long failed,
-            long bytes,
-            Map<String, Long> byType,
-            @Nullable Map<String, Long> bySize,
-            Map<String, Long> byMethod) {}
-
     /** One end of a migration. */
     public record Side(
             String alias,
@@ -158,7 +145,7 @@ public record RunReport(
             List<Attempt> attempts,
             @Nullable Boolean beganEmpty,
             long durationMillis,
-            Keys keys,
+            Counts keys,
             @Nullable Verification verification,
             @Nullable String explanation,
             List<Remark> remarks,

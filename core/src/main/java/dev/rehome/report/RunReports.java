@@ -1,10 +1,10 @@
 package dev.rehome.report;
 
 import dev.rehome.audit.ChainVerdict;
+import dev.rehome.event.Counts;
 import dev.rehome.report.RunReport.Alteration;
 import dev.rehome.report.RunReport.AnchorFound;
 import dev.rehome.report.RunReport.Failure;
-import dev.rehome.report.RunReport.Keys;
 import dev.rehome.report.RunReport.LogState;
 import dev.rehome.report.RunReport.Loss;
 import dev.rehome.report.RunReport.Migration;
@@ -49,7 +49,7 @@ public final class RunReports {
         List<Loss> losses = reading.migrations().stream()
                 .flatMap(each -> each.losses().stream())
                 .toList();
-        Keys totals = migrations.stream().map(Migration::keys).reduce(MigrationReading.NOTHING, MigrationReading::sum);
+        Counts totals = migrations.stream().map(Migration::keys).reduce(Counts.NONE, Counts::plus);
         RunReport facts = new RunReport(
                 RunReport.VERSION,
                 RunReport.KIND,

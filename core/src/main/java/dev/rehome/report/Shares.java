@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Parts of a whole, with the lengths of their bars. */
 final class Shares {
@@ -28,10 +27,7 @@ final class Shares {
      *
      * @param copied how many keys there are in all
      */
-    static List<Map<String, Object>> ofSizes(@Nullable Map<String, Long> counts, long copied) {
-        if (counts == null) {
-            return List.of();
-        }
+    static List<Map<String, Object>> ofSizes(Map<String, Long> counts, long copied) {
         Map<String, Long> left = new LinkedHashMap<>(counts);
         Map<String, Long> ordered = new LinkedHashMap<>();
         for (SizeClass size : SizeClass.values()) {

@@ -7,6 +7,7 @@ import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ final class AuditLogProperties {
                         id,
                         status,
                         Duration.ofMillis(number >> 20),
-                        new Counts(number, number, 0, 0, 0, 0, 0, number, Map.of(text, 1L), Map.of()),
+                        new Counts(number, number, 0, 0, 0, 0, 0, number, Map.of(text, 1L), Map.of(), Map.of()),
                         text));
         Arbitrary<Event> starts = ids.map(id -> new Event.MigrationStarted(id, 1, false));
         return Arbitraries.oneOf(failures, ends, starts);

@@ -7,6 +7,7 @@ import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.SteppingClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,8 +67,8 @@ final class RunComparisonTest {
     private static List<Event> migration(
             MigrationId id, String policy, long keys, String version, String verdict, long millis) {
         Event.Side destination = new Event.Side("new", "b", 6379, 7, true, false, version, "r2");
-        Counts counts =
-                new Counts(keys, keys, 0, 0, 0, 0, 0, 5, Map.of(keys > 100 ? "stream" : "hash", keys), Map.of());
+        Counts counts = new Counts(
+                keys, keys, 0, 0, 0, 0, 0, 5, Map.of(keys > 100 ? "stream" : "hash", keys), Map.of(), Map.of());
         return List.of(
                 new Event.RunStarted(SampleEvents.identity()),
                 new Event.PlanResolved(id, OLD, destination, Map.of("onConflict", policy), keys, 50),

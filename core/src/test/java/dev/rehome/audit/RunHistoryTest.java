@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ final class RunHistoryTest {
                             SampleEvents.GRAVITY,
                             status,
                             Duration.ZERO,
-                            new Counts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of()),
+                            new Counts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of()),
                             "x")));
 
             assertThat(RunHistory.read(log).of(SampleEvents.GRAVITY).state().name())

@@ -15,7 +15,17 @@ final class SampleEvents {
     static final MigrationId GRAVITY = new MigrationId("gravity", "staging");
     static final MigrationId KAWS = new MigrationId("kaws", "production");
     static final Counts COUNTS = new Counts(
-            1010, 1000, 3, 2, 2, 2, 1, 123_456, Map.of("string", 900L, "hash", 100L), Map.of("restore", 1000L));
+            1010,
+            1000,
+            3,
+            2,
+            2,
+            2,
+            1,
+            123_456,
+            Map.of("string", 900L, "hash", 100L),
+            Map.of("restore", 1000L),
+            Map.of());
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     private SampleEvents() {}

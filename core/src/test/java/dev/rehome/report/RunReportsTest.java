@@ -11,6 +11,7 @@ import dev.rehome.plan.MigrationId;
 import dev.rehome.report.RunReport.Answer;
 import dev.rehome.report.RunReport.Migration;
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ class RunReportsTest {
         String old = Files.readString(log).replace(",\"bySize\":{}", "");
         Files.writeString(log, old); // The chain breaks by it, and the report goes on.
         RunReport report = report(log);
-        assertThat(report.totals().bySize()).isNull();
+        assertThat(report.totals().bySize()).isEmpty();
         assertThat(String.join(" ", report.omissions())).contains("Sizes of keys are not recorded", "only the entries");
         assertThat(new ReportPages().html(report)).contains("Not recorded: the log is of a version");
         assertThat(report.verdict().tone()).isEqualTo("bad");
@@ -123,7 +124,7 @@ class RunReportsTest {
         Path log = folder.resolve("audit.jsonl");
         MigrationId id = new MigrationId(evil, evil);
         Event.Side side = new Event.Side(evil, evil, 1, 0, true, true, evil, evil);
-        try (AuditLog audit = AuditLog.create(log, GeneratedRun.RUN, new Secrets(), new TestClock(), true)) {
+        try (AuditLog audit = AuditLog.create(log, GeneratedRun.RUN, new Secrets(), new SteppingClock(), true)) {
             List.of(
                             new Event.PlanResolved(id, side, side, Map.of("copy.include", evil), 1, 1),
                             new Event.ApprovalRecorded("prompt", evil, "ab".repeat(32)),
