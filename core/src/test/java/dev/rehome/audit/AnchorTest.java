@@ -8,6 +8,7 @@ import dev.rehome.plan.Sha256;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.UsageException;
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

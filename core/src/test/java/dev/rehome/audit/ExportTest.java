@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.rehome.event.Event;
 import dev.rehome.plan.Sha256;
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

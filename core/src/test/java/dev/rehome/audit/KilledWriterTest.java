@@ -6,6 +6,7 @@ import dev.rehome.audit.ChainVerdict.State;
 import dev.rehome.event.Event;
 import dev.rehome.secret.Secrets;
 import dev.rehome.testing.Campaign;
+import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

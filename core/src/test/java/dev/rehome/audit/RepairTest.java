@@ -9,6 +9,7 @@ import dev.rehome.plan.Sha256;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.LockedException;
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -3,6 +3,7 @@ package dev.rehome.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

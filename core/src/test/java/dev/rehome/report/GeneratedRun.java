@@ -7,6 +7,7 @@ import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.secret.Secrets;
+import dev.rehome.testing.SteppingClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class GeneratedRun {
     /** Writes it into a folder, which has the name of the run where it is one of {@code runs}; the result is the folder's {@code audit.jsonl}. */
     Path write(Path folder) {
         Path file = folder.resolve("audit.jsonl");
-        TestClock clock = new TestClock();
+        SteppingClock clock = new SteppingClock(Instant.parse("2026-11-22T22:04:10.120Z"));
         begin();
         for (int index = 0; index < migrations; index++) {
             migrate(index);

@@ -1,4 +1,4 @@
-package dev.rehome.audit;
+package dev.rehome.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,24 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test sets. */
-final class SteppingClock extends Clock {
-    private Instant now = Instant.parse("2026-11-22T10:00:00.000Z");
+/** A clock that a test moves. */
+public final class SteppingClock extends Clock {
+    private Instant now;
 
-    void step(Duration by) {
+    public SteppingClock() {
+        this(Instant.parse("2026-11-22T10:00:00.000Z"));
+    }
+
+    public SteppingClock(Instant beginning) {
+        now = beginning;
+    }
+
+    public void step(Duration by) {
         now = now.plus(by);
+    }
+
+    public void set(Instant to) {
+        now = to;
     }
 
     @Override
