@@ -1,6 +1,5 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.audit.RunDifference;
 import dev.rehome.cli.console.Console;
 import dev.rehome.cli.console.Shell;
 import dev.rehome.cli.console.Talk;
@@ -48,14 +47,8 @@ public final class Program {
     private CommandLine prepared(CommandLine commandLine) {
         boolean colours = shell.terminals().output() && shell.variable("NO_COLOR") == null;
         headings(commandLine);
+        Words.convert(commandLine);
         return commandLine
-                .registerConverter(Talk.Colour.class, new Words<>(Talk.Colour.class))
-                .registerConverter(OutputOption.Form.class, new Words<>(OutputOption.Form.class))
-                .registerConverter(ControlCommand.Action.class, new Words<>(ControlCommand.Action.class))
-                .registerConverter(AuditExportCommand.Format.class, new Words<>(AuditExportCommand.Format.class))
-                .registerConverter(RunDifference.Area.class, new Words<>(RunDifference.Area.class))
-                .registerConverter(RenderCommand.Format.class, new Words<>(RenderCommand.Format.class))
-                .registerConverter(AuditReportCommand.Format.class, new Words<>(AuditReportCommand.Format.class))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));

@@ -5,22 +5,40 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The alternatives of an option as words of the command line: {@code NON_EMPTY} is {@code non-empty}. */
-record Words<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
+record Words<E>(Class<E> type) implements ITypeConverter<E> {
     @Override
     public E convert(String word) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(value -> word(value).equals(word))
+                .filter(value -> word((Enum<?>) value).equals(word))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("'" + word + "' is none of "
                         + String.join(
                                 ", ",
                                 Arrays.stream(type.getEnumConstants())
-                                        .map(Words::word)
+                                        .map(value -> word((Enum<?>) value))
                                         .toList())));
+    }
+
+    /** From now on the alternatives of every option are given as words, those of verbs below it, too. */
+    static void convert(CommandLine commandLine) {
+        for (ArgSpec argument : commandLine.getCommandSpec().args()) {
+            for (Class<?> type : argument.auxiliaryTypes()) {
+                convert(commandLine, type);
+            }
+        }
+        commandLine.getSubcommands().values().forEach(Words::convert);
+    }
+
+    private static <T> void convert(CommandLine commandLine, Class<T> type) {
+        if (type.isEnum()) {
+            commandLine.registerConverter(type, new Words<>(type));
+        }
     }
 
     static String word(Enum<?> value) {
