@@ -1,11 +1,13 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.console.Moments;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
 import dev.rehome.problem.Ending;
 import dev.rehome.run.Runs;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,10 +75,8 @@ final class AuditListCommand implements Verb {
         return value == null ? "" : value;
     }
 
-    static String minute(@Nullable String started) {
-        return started == null
-                ? ""
-                : started.substring(0, "2026-11-22T12:28".length()).replace('T', ' ') + "Z";
+    private static String minute(@Nullable String started) {
+        return started == null ? "" : Moments.minute(Instant.parse(started));
     }
 
     private static String name(@Nullable String plan) {

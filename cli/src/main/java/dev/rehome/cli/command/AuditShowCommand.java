@@ -2,6 +2,7 @@ package dev.rehome.cli.command;
 
 import dev.rehome.audit.AuditReader;
 import dev.rehome.audit.AuditRecord;
+import dev.rehome.cli.console.Moments;
 import dev.rehome.cli.console.Pen;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
@@ -74,7 +75,7 @@ final class AuditShowCommand implements Verb {
                 ? record.migration().toString()
                 : record.environment() == null ? "" : "@" + record.environment();
         return Text.of(Tone.FAINT, String.format("%4d ", record.sequence()))
-                .and(RecordSentence.time(record.time()))
+                .and(Moments.exact(record.time()))
                 .and("  ")
                 .and(Tone.STRONG, String.format("%-20s", record.type()))
                 .and(about.isEmpty() ? " " : " " + about + " ")

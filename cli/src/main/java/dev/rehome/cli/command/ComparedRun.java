@@ -5,11 +5,13 @@ import dev.rehome.audit.ChainVerdict;
 import dev.rehome.audit.ChainVerification;
 import dev.rehome.audit.RunHistory;
 import dev.rehome.audit.Standing;
+import dev.rehome.cli.console.Moments;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
 import dev.rehome.problem.Ending;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,7 +49,7 @@ record ComparedRun(String word, Path log, RunHistory history, ChainVerdict verdi
             table.row(
                     Text.of(Tone.STRONG, run.name(pair.get(1))),
                     Text.of(run.run()),
-                    Text.of(AuditListCommand.minute(run.started().orElse(null))),
+                    Text.of(run.started().map(Moments::minute).orElse("")),
                     Text.of(run.result()),
                     Text.of(run.tone(), Words.word(run.verdict.state())));
         });
@@ -63,8 +65,8 @@ record ComparedRun(String word, Path log, RunHistory history, ChainVerdict verdi
         return run == null ? "" : run;
     }
 
-    private Optional<String> started() {
-        return history.begun().map(AuditRecord::time).map(Object::toString);
+    private Optional<Instant> started() {
+        return history.begun().map(AuditRecord::time);
     }
 
     private String result() {
@@ -73,7 +75,7 @@ record ComparedRun(String word, Path log, RunHistory history, ChainVerdict verdi
 
     Document document() {
         return new Document(
-                run(), started().orElse(""), result(), Words.word(verdict.state()), environments(), log.toString());
+                run(), started().map(Instant::toString).orElse(""), result(), Words.word(verdict.state()), environments(), log.toString());
     }
 
     /** @param log the state of its chain: {@code intact} and so on */

@@ -3,6 +3,7 @@ package dev.rehome.cli.command;
 import dev.rehome.audit.RunHistory;
 import dev.rehome.cli.console.Amounts;
 import dev.rehome.cli.console.Console;
+import dev.rehome.cli.console.Moments;
 import dev.rehome.cli.console.Pen;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
@@ -133,7 +134,7 @@ final class ControlCommand implements Verb {
         if (!other.isEmpty() && !other.equals(here)) {
             boolean goesOn =
                     new LiveRun(folder).goesOn(history, session.shell().clock().instant());
-            String heard = history.lastHeardOf().map(RecordSentence::time).orElse("?");
+            String heard = history.lastHeardOf().map(Moments::exact).orElse("?");
             throw new RefusedException(
                     "CONTROL-OTHER-HOST",
                     "run " + folder.id() + (goesOn ? " is" : " was") + " under way on " + other + ", last heard of at "

@@ -3,26 +3,16 @@ package dev.rehome.cli.command;
 import dev.rehome.audit.AuditRecord;
 import dev.rehome.cli.console.Amounts;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** What a record says, in a few words. A record of a type that is not known here shows its data as it is. */
 final class RecordSentence {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final List<String> FATES = List.of("identical", "skipped", "expired", "vanished", "failed");
     private static final List<String> DIFFERENCES = List.of("missing", "extra", "different", "ttl", "changed");
 
     private RecordSentence() {}
-
-    static String time(Instant instant) {
-        return TIME.format(instant);
-    }
 
     static String of(AuditRecord record) {
         JsonNode data = record.data();

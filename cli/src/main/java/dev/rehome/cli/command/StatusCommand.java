@@ -1,8 +1,10 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.audit.AuditRecord;
 import dev.rehome.audit.RunHistory;
 import dev.rehome.audit.Standing;
 import dev.rehome.cli.console.Amounts;
+import dev.rehome.cli.console.Moments;
 import dev.rehome.cli.console.Pen;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
@@ -91,7 +93,8 @@ final class StatusCommand implements Verb {
                 .and(
                         Tone.WARNING,
                         now.map(RunState::paused).map(paused -> ", " + paused).orElse("")));
-        pen.line(Tone.FAINT, "begun " + AuditListCommand.minute(document.started()) + " by " + document.actor());
+        String begun = history.begun().map(AuditRecord::time).map(Moments::minute).orElse("");
+        pen.line(Tone.FAINT, "begun " + begun + " by " + document.actor());
         if (!document.migrations().isEmpty()) {
             pen.blank();
             pen.table(table(history, now));
