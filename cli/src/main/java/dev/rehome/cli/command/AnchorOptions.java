@@ -1,6 +1,7 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.audit.Anchor;
+import dev.rehome.audit.ChainVerdict;
 import dev.rehome.audit.ChainVerification;
 import dev.rehome.git.GitRepository;
 import java.nio.file.Path;
@@ -36,19 +37,28 @@ final class AnchorOptions {
         String run =
                 repository == null ? null : ChainVerification.of(log, List.of()).run();
         if (run != null) {
-            Path folder = session.shell().folder().resolve(String.valueOf(repository));
-            GitRepository.trailers(folder, run, session.shell().variables()).stream()
-                    .map(trailer -> Anchor.ofCommit(trailer.commit(), trailer.sequence(), trailer.sha256()))
-                    .forEach(anchors::add);
+            anchors.addAll(commits(session, run));
         }
         return anchors;
     }
 
-    /** What is to be said where a repository was named and none of its commits names the run; else null. */
-    @Nullable
-    String missing(List<Anchor> anchors) {
+    /** Those of the repository that name records of the run; none without a repository. */
+    List<Anchor> commits(Session session, String run) {
+        if (repository == null) {
+            return List.of();
+        }
+        Path folder = session.shell().folder().resolve(repository);
+        return GitRepository.trailers(folder, run, session.shell().variables()).stream()
+                .map(trailer -> Anchor.ofCommit(trailer.commit(), trailer.sequence(), trailer.sha256()))
+                .toList();
+    }
+
+    /** What a log is, by them, too. It says so where a repository was named and no commit in it names the run. */
+    ChainVerdict verdict(Session session, Path log) {
+        List<Anchor> anchors = of(session, log);
+        ChainVerdict verdict = ChainVerification.of(log, anchors);
         return repository == null || anchors.stream().anyMatch(anchor -> anchor.commit() != null)
-                ? null
-                : "no commit in " + repository + " names this run";
+                ? verdict
+                : verdict.without("no commit in " + repository + " names this run");
     }
 }

@@ -1,11 +1,7 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.audit.Anchor;
-import dev.rehome.audit.ChainVerdict;
-import dev.rehome.audit.ChainVerification;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
-import dev.rehome.git.GitRepository;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.UsageException;
@@ -20,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,14 +61,8 @@ final class AuditReportCommand implements Verb {
                             + " (with --all: in DIR), anything else to standard output.")
     private @Nullable String file;
 
-    @Option(names = "--head", paramLabel = "HASH", description = "The hash of the last record, from another place.")
-    private @Nullable String head;
-
-    @Option(
-            names = "--git",
-            paramLabel = "REPO",
-            description = "A repository whose commits name records of these runs.")
-    private @Nullable Path repository;
+    @Mixin
+    private AnchorOptions elsewhere = new AnchorOptions();
 
     @Override
     public TalkOptions talk() {
@@ -106,7 +94,7 @@ final class AuditReportCommand implements Verb {
                     "AUDIT-READ", "run " + folder.id() + " has no audit log at " + folder.auditLog(), null);
         }
         RunReport report = new RunReports(maker(), now(session))
-                .of(folder.id(), folder.auditLog(), verdict(session, folder.auditLog()));
+                .of(folder.id(), folder.auditLog(), elsewhere.verdict(session, folder.auditLog()));
         String text =
                 switch (format) {
                     case HTML -> pages.html(report);
@@ -122,7 +110,7 @@ final class AuditReportCommand implements Verb {
         if (!Files.isDirectory(folder)) {
             throw new UsageException("USAGE-REPORT", folder + " is no folder", "name a folder with runs below it");
         }
-        RunIndex index = new RunIndexes(maker(), now(session), id -> commits(session, id)).below(folder);
+        RunIndex index = new RunIndexes(maker(), now(session), id -> elsewhere.commits(session, id)).below(folder);
         String text =
                 switch (format) {
                     case HTML -> pages.html(index);
@@ -132,31 +120,6 @@ final class AuditReportCommand implements Verb {
                 };
         write(session, text, folder.resolve("report.html"));
         index.findings().forEach(finding -> tell(session, index.tone(), finding));
-    }
-
-    private ChainVerdict verdict(Session session, Path log) {
-        List<Anchor> anchors = new ArrayList<>();
-        if (head != null) {
-            anchors.add(Anchor.given(head));
-        }
-        String id =
-                repository == null ? null : ChainVerification.of(log, List.of()).run();
-        List<Anchor> commits = id == null ? List.of() : commits(session, id);
-        anchors.addAll(commits);
-        ChainVerdict verdict = ChainVerification.of(log, anchors);
-        return repository != null && commits.isEmpty()
-                ? verdict.without("no commit in " + repository + " names this run")
-                : verdict;
-    }
-
-    private List<Anchor> commits(Session session, String id) {
-        if (repository == null) {
-            return List.of();
-        }
-        Path folder = session.shell().folder().resolve(repository);
-        return GitRepository.trailers(folder, id, session.shell().variables()).stream()
-                .map(trailer -> Anchor.ofCommit(trailer.commit(), trailer.sequence(), trailer.sha256()))
-                .toList();
     }
 
     private void write(Session session, String text, Path usual) {

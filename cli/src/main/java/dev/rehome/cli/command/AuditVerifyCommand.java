@@ -3,7 +3,6 @@ package dev.rehome.cli.command;
 import dev.rehome.audit.Anchor;
 import dev.rehome.audit.Break;
 import dev.rehome.audit.ChainVerdict;
-import dev.rehome.audit.ChainVerification;
 import dev.rehome.audit.Tampering;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
@@ -54,7 +53,7 @@ final class AuditVerifyCommand implements Verb {
         List<Found> found = new ArrayList<>();
         for (String log : logs) {
             Path file = NamedLog.find(session, runFolders, log);
-            ChainVerdict verdict = verdict(session, file);
+            ChainVerdict verdict = elsewhere.verdict(session, file);
             found.add(Found.of(file, verdict));
             if (!output.isJson()) {
                 Text said = Text.of(log + ": ").and(tone(verdict.ending()), verdict.explanation());
@@ -71,13 +70,6 @@ final class AuditVerifyCommand implements Verb {
     private static String kind(ChainVerdict verdict) {
         Tampering tampering = verdict.tampering();
         return tampering == null ? "" : " [" + Words.word(tampering) + "]";
-    }
-
-    private ChainVerdict verdict(Session session, Path file) {
-        List<Anchor> anchors = elsewhere.of(session, file);
-        ChainVerdict verdict = ChainVerification.of(file, anchors);
-        String missing = elsewhere.missing(anchors);
-        return missing == null ? verdict : verdict.without(missing);
     }
 
     private record Document(int version, String kind, List<Found> logs) {}
