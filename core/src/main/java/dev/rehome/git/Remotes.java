@@ -11,7 +11,7 @@ import org.eclipse.jgit.lib.Repository;
 
 /** Where a new branch is pushed to: as {@code git push} finds it for the branch that is checked out. */
 final class Remotes {
-    private static final Pattern USER = Pattern.compile("://[^/@\\s]*@");
+    private static final Pattern USER = Pattern.compile("://[^/\\s]*@");
 
     private final Repository repository;
     private final GitSettings settings;
