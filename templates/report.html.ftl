@@ -222,13 +222,13 @@
 
 <section aria-labelledby="left-out">
 <h2 id="left-out">Left out</h2>
-[#assign filtered = report.migrations?filter(m -> (m.options["copy.include"]!"*") != "*" || (m.options["copy.exclude"]!"") != "")]
+[#assign filtered = report.migrations?filter(m -> (m.options["copy.include"]!"*") != "*" || (m.options["copy.exclude"]!"") != "" || (m.options["copy.types"]!"") != "")]
 [#if totals.skipped == 0 && filtered?size == 0 && report.losses?size == 0]
-<p>Nothing: no key was skipped, no pattern leaves keys out, and nothing was dropped for what a destination cannot hold.</p>
+<p>Nothing: no key was skipped, no pattern or type leaves keys out, and nothing was dropped for what a destination cannot hold.</p>
 [#else]
 <ul>
 [#if totals.skipped gt 0]<li>[=w.plural(totals.skipped, "key")] skipped, since the destination held a key of that name: see the table of migrations. Their names stand in the run’s folder, in <code>checkpoints/APP@ENVIRONMENT.skipped</code>.</li>[/#if]
-[#list filtered[0..*view.most] as m]<li>[=m.name] moves the keys that match <code>[=w.short(m.options["copy.include"]!"*", 200)]</code>[#if (m.options["copy.exclude"]!"") != ""], and not <code>[=w.short(m.options["copy.exclude"], 200)]</code>[/#if].</li>[/#list]
+[#list filtered[0..*view.most] as m]<li>[=m.name] moves the keys that match <code>[=w.short(m.options["copy.include"]!"*", 200)]</code>[#if (m.options["copy.exclude"]!"") != ""], and not <code>[=w.short(m.options["copy.exclude"], 200)]</code>[/#if][#if (m.options["copy.types"]!"") != ""]; only of the types <code>[=w.short(m.options["copy.types"], 200)]</code>[/#if].</li>[/#list]
 [#list report.losses[0..*view.most] as loss]<li>[=loss.migration]: the destination cannot hold [=w.short(loss.what, 300)] of [=w.plural(loss.count, "key")].</li>[/#list]
 </ul>
 [@rest all=[filtered?size, report.losses?size]?max command="rehome audit report " + report.run + " --format json" /]

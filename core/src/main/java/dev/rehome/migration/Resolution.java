@@ -9,6 +9,7 @@ import dev.rehome.redis.ServerFacts;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration turned out to be once its servers had been asked, for the audit log and the saved plan. */
@@ -51,6 +52,9 @@ final class Resolution {
         options.put("copy.destination", word(copy.destination()));
         options.put("copy.include", String.join(" ", copy.include()));
         options.put("copy.exclude", String.join(" ", copy.exclude()));
+        options.put(
+                "copy.types",
+                copy.types().stream().map(Resolution::word).sorted().collect(Collectors.joining(" ")));
         options.put("verify.level", word(migration.settings().verify().level()));
         return options;
     }

@@ -134,7 +134,7 @@ final class Answers {
                 .map(Migration::name)
                 .toList();
         if (!filtered.isEmpty()) {
-            told.add("Keys that the plan's patterns leave out, of " + Figures.some(filtered, NAMED));
+            told.add("Keys that the plan's patterns or types leave out, of " + Figures.some(filtered, NAMED));
         }
         report.losses().stream()
                 .limit(NAMED)

@@ -10,6 +10,7 @@ final class LeftOut {
     static boolean isFiltered(Migration migration) {
         String include = migration.options().getOrDefault("copy.include", "*");
         String exclude = migration.options().getOrDefault("copy.exclude", "");
-        return !(include.equals("*") || include.isEmpty()) || !exclude.isEmpty();
+        String types = migration.options().getOrDefault("copy.types", "");
+        return !(include.equals("*") || include.isEmpty()) || !exclude.isEmpty() || !types.isEmpty();
     }
 }

@@ -114,7 +114,8 @@ final class GeneratedRun {
         Map<String, String> options = Map.of(
                 "copy.onConflict", index % 7 == 3 ? "replace" : "fail",
                 "copy.include", "*",
-                "copy.exclude", index % 7 == 4 ? "cache:*" : "");
+                "copy.exclude", index % 7 == 4 ? "cache:*" : "",
+                "copy.types", index % 7 == 5 ? "hash zset" : "");
         at(900, new Event.PlanResolved(id(index), source, destination, options, keys(index), keys(index) * 180));
         Check.Verdict verdict = index % 9 == 1 ? Check.Verdict.WARNING : Check.Verdict.OK;
         at(

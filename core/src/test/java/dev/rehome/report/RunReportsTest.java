@@ -43,7 +43,7 @@ class RunReportsTest {
                 () -> says(answers, "Whose TTLs differ?", "verification", "diffusion@production (12)"),
                 () -> says(answers, "What failed, and why?", "failures", "gravity@staging: 833 keys, the destination"),
                 () -> says(answers, "What was overwritten or removed?", "altered", "force@staging", "9 assignments"),
-                () -> says(answers, "What was left out?", "left-out", "metaphysics@staging"),
+                () -> says(answers, "What was left out?", "left-out", "metaphysics@staging", "diffusion@production"),
                 () -> says(answers, "What changed in Terraform and Git?", "assignments", "9f2c1e7ab0", "signed"),
                 () -> says(answers, "Did anything happen that was not planned?", "interventions", "grace: limit"),
                 () -> says(answers, "Is the log complete, unchanged and anchored?", "log", "intact", "audit.head"));
