@@ -3,7 +3,6 @@ package dev.rehome.cli.command;
 import dev.rehome.migration.Apply;
 import dev.rehome.migration.ApplyRequest;
 import dev.rehome.migration.Planned;
-import dev.rehome.migration.RunOutcome;
 import dev.rehome.plan.Plan;
 import dev.rehome.plan.Selection;
 import dev.rehome.plan.check.Places;
@@ -45,13 +44,7 @@ final class ApplyCommand implements Verb {
     private RunFolderOption runFolders = new RunFolderOption();
 
     @Mixin
-    private OutputOption output = new OutputOption();
-
-    @Mixin
-    private OutletOptions outlets = new OutletOptions();
-
-    @Mixin
-    private NotifyOption notification = new NotifyOption();
+    private WatchOptions watching = new WatchOptions();
 
     @Parameters(paramLabel = "PLAN|SAVED", description = "A plan, or what 'plan -o' saved of one.")
     private Path file = Path.of("");
@@ -67,15 +60,11 @@ final class ApplyCommand implements Verb {
         ApplyRequest request = Files.isRegularFile(path) && SavedPlan.isOne(path)
                 ? ofSaved(session, SavedPlan.read(path, World.planReader()))
                 : ofPlan(session);
-        Interruption.listen(session);
-        ConsoleOperator operator = new ConsoleOperator(
-                session, output.isJson(), !approval.noInput(), outlets.open(session, output.isJson(), output.isJson()));
-        RunOutcome outcome;
-        try (operator) {
-            outcome = new Apply(notification.in(World.of(session), session.shell()), operator, session.stop())
-                    .run(request);
-        }
-        return new Aftermath(session, output.isJson()).tell(outcome, operator.steps());
+        return watching.watch(
+                session,
+                World.of(session),
+                !approval.noInput(),
+                (surroundings, operator, stop) -> new Apply(surroundings, operator, stop).run(request));
     }
 
     private ApplyRequest ofPlan(Session session) {

@@ -6,7 +6,6 @@ import dev.rehome.migration.ApprovalFlags;
 import dev.rehome.migration.Planned;
 import dev.rehome.migration.PreparedPlan;
 import dev.rehome.migration.Preview;
-import dev.rehome.migration.RunOutcome;
 import dev.rehome.migration.Surroundings;
 import dev.rehome.plan.Selection;
 import dev.rehome.plan.yaml.PlanReader;
@@ -63,13 +62,7 @@ final class CopyCommand implements Verb {
     private RunFolderOption runFolders = new RunFolderOption();
 
     @Mixin
-    private OutputOption output = new OutputOption();
-
-    @Mixin
-    private OutletOptions outlets = new OutletOptions();
-
-    @Mixin
-    private NotifyOption notification = new NotifyOption();
+    private WatchOptions watching = new WatchOptions();
 
     @Option(names = "--dry-run", description = "Connect and only read: checks, sizes, expected duration.")
     private boolean dryRun;
@@ -87,7 +80,6 @@ final class CopyCommand implements Verb {
 
     @Override
     public Ending run(Session session) {
-        Interruption.listen(session);
         Surroundings surroundings = World.of(session, variables(session));
         Path file = session.shell().folder().resolve("rehome-copy");
         ReadPlan read = new PlanReader(overrides.overrides()).read(file, PLAN.getBytes(StandardCharsets.UTF_8));
@@ -116,9 +108,10 @@ final class CopyCommand implements Verb {
     }
 
     private Ending preview(Session session, Surroundings surroundings, ReadPlan read) {
+        Interruption.listen(session);
         PreparedPlan prepared = new Preview(surroundings, session.stop())
                 .of(read.plan(), read.plan().migrations(), read.places(), Planned.nothing());
-        if (output.isJson()) {
+        if (watching.isJson()) {
             session.console().data().verbatim(Json.write(PlanDocument.of(prepared, List.of())));
         } else {
             new PreviewPrinter(session.console()).print(prepared);
@@ -137,13 +130,8 @@ final class CopyCommand implements Verb {
                 new ApprovalFlags(true, null),
                 given == null ? session.shell().folder() : given,
                 "copy");
-        ConsoleOperator operator = new ConsoleOperator(
-                session, output.isJson(), false, outlets.open(session, output.isJson(), output.isJson()));
-        RunOutcome outcome;
-        try (operator) {
-            outcome = new Apply(notification.in(surroundings, session.shell()), operator, session.stop()).run(request);
-        }
-        return new Aftermath(session, output.isJson()).tell(outcome, operator.steps());
+        return watching.watch(
+                session, surroundings, false, (here, operator, stop) -> new Apply(here, operator, stop).run(request));
     }
 
     private SavedOptions options() {

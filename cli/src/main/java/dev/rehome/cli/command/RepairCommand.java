@@ -1,7 +1,6 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.migration.Repair;
-import dev.rehome.migration.RunOutcome;
 import dev.rehome.problem.Ending;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
@@ -30,13 +29,7 @@ final class RepairCommand implements Verb {
     private RunFolderOption runFolders = new RunFolderOption();
 
     @Mixin
-    private OutputOption output = new OutputOption();
-
-    @Mixin
-    private OutletOptions outlets = new OutletOptions();
-
-    @Mixin
-    private NotifyOption notification = new NotifyOption();
+    private WatchOptions watching = new WatchOptions();
 
     @Parameters(paramLabel = "RUN", description = "The run's id, the beginning of it, or its folder.")
     private String run = "";
@@ -50,14 +43,16 @@ final class RepairCommand implements Verb {
     public Ending run(Session session) {
         Runs runs = Runs.below(runFolders.folderOrCurrent(session.shell()));
         RunFolder folder = runs.find(run);
-        Interruption.listen(session);
-        ConsoleOperator operator = new ConsoleOperator(
-                session, output.isJson(), !approval.noInput(), outlets.open(session, output.isJson(), output.isJson()));
-        RunOutcome outcome;
-        try (operator) {
-            outcome = new Repair(notification.in(World.of(session), session.shell()), operator, session.stop())
-                    .run(FoundRun.home(folder), folder, selection.selection(), approval.approval(), World.planReader());
-        }
-        return new Aftermath(session, output.isJson()).tell(outcome, operator.steps());
+        return watching.watch(
+                session,
+                World.of(session),
+                !approval.noInput(),
+                (surroundings, operator, stop) -> new Repair(surroundings, operator, stop)
+                        .run(
+                                FoundRun.home(folder),
+                                folder,
+                                selection.selection(),
+                                approval.approval(),
+                                World.planReader()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.migration.Resume;
-import dev.rehome.migration.RunOutcome;
 import dev.rehome.problem.Ending;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
@@ -25,13 +24,7 @@ final class ResumeCommand implements Verb {
     private RunFolderOption runFolders = new RunFolderOption();
 
     @Mixin
-    private OutputOption output = new OutputOption();
-
-    @Mixin
-    private OutletOptions outlets = new OutletOptions();
-
-    @Mixin
-    private NotifyOption notification = new NotifyOption();
+    private WatchOptions watching = new WatchOptions();
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run's id, the beginning of it, or its folder.")
     private @Nullable String run;
@@ -50,14 +43,11 @@ final class ResumeCommand implements Verb {
             session.console().say("no run below " + base + " is unfinished");
             return Ending.DONE;
         }
-        Interruption.listen(session);
-        ConsoleOperator operator = new ConsoleOperator(
-                session, output.isJson(), false, outlets.open(session, output.isJson(), output.isJson()));
-        RunOutcome outcome;
-        try (operator) {
-            outcome = new Resume(notification.in(World.of(session), session.shell()), operator, session.stop())
-                    .run(FoundRun.home(folder.get()), folder.get(), World.planReader());
-        }
-        return new Aftermath(session, output.isJson()).tell(outcome, operator.steps());
+        return watching.watch(
+                session,
+                World.of(session),
+                false,
+                (surroundings, operator, stop) -> new Resume(surroundings, operator, stop)
+                        .run(FoundRun.home(folder.get()), folder.get(), World.planReader()));
     }
 }
