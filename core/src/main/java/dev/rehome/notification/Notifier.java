@@ -4,6 +4,7 @@ import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.event.EventListener;
 import dev.rehome.problem.FailedException;
+import dev.rehome.problem.Reason;
 import dev.rehome.secret.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a program at start, hold, failure and finish of a run, one call at a time and beside the run, which waits only for
- * the last. Failures that come while the program is at work are told together. A program that has hung once is called only
- * once more, for the finish. What came of a call goes into the log; nothing of it changes how the run ends.
+ * the last. Failures that come while the program is at work are told together. A program that has hung once, or could not be
+ * started, is called only once more, for the finish. What came of a call goes into the log; nothing of it changes how the
+ * run ends.
  */
 public final class Notifier implements EventListener {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -162,7 +164,11 @@ public final class Notifier implements EventListener {
     private void call(Notice notice) throws InterruptedException {
         if (hung && !notice.stage().equals("finish")) {
             log.on(new Event.HookFinished(
-                    notice.stage(), program.name(), null, Duration.ZERO, "it was not called: it hung the last time"));
+                    notice.stage(),
+                    program.name(),
+                    null,
+                    Duration.ZERO,
+                    "it was not called: it did not end, or not begin, the last time"));
             return;
         }
         calls++;
@@ -187,7 +193,7 @@ public final class Notifier implements EventListener {
                 Path file = run.hooks().resolve("notify-%02d-%s.log".formatted(calls, notice.stage()));
                 Files.write(file, output.getBytes(StandardCharsets.UTF_8));
             } catch (IOException full) {
-                return (problem == null ? "" : problem + "; ") + "what it said cannot be kept: " + full.getMessage();
+                return (problem == null ? "" : problem + "; ") + "what it said cannot be kept: " + Reason.of(full);
             }
         }
         return problem;

@@ -89,7 +89,7 @@ final class ConsoleOperator implements Operator, AutoCloseable {
         if (event instanceof Event.ControlReceived received && !json) {
             session.console().say("control: " + received.command() + " by " + received.by());
         } else if (event instanceof Event.HookFinished hook && hook.problem() != null) {
-            session.console().warn(hook.program() + " was not told of " + hook.stage() + ": " + hook.problem());
+            session.console().warn(hook.program() + " at " + hook.stage() + ": " + hook.problem());
         }
     }
 

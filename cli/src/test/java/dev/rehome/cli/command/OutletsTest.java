@@ -141,7 +141,7 @@ class OutletsTest {
         notifier("echo oops >&2; exit 3");
         RunOfMain.Result failing = place.run("apply", "plan.yaml", "--auto-approve", "--notify", "./notify");
         assertThat(failing.exit()).as(failing.error()).isZero();
-        assertThat(failing.error()).contains("./notify was not told of start: it ended with exit 3");
+        assertThat(failing.error()).contains("./notify at start: it ended with exit 3");
         assertThat(records("hook.finished"))
                 .hasSize(2)
                 .allMatch(record -> record.data().path("exit").asInt() == 3);
