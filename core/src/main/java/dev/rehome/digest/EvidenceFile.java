@@ -2,6 +2,7 @@ package dev.rehome.digest;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class EvidenceFile implements AutoCloseable {
         return new FailedException(
                 Problem.error(
                         "VERIFY-NOT-RECORDED",
-                        what + " cannot be written to " + path + ": " + failure.getMessage(),
+                        what + " cannot be written to " + path + ": " + Reason.of(failure),
                         "make room or mend the folder, then compare again"),
                 failure);
     }

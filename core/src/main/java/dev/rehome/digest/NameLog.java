@@ -2,6 +2,7 @@ package dev.rehome.digest;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -122,7 +123,7 @@ public final class NameLog implements AutoCloseable {
         return new FailedException(
                 Problem.error(
                         "RUN-NAMES",
-                        "the names in " + path + " cannot be read or written: " + failure.getMessage(),
+                        "the names in " + path + " cannot be read or written: " + Reason.of(failure),
                         "make room or mend the run folder, then go on with 'rehome resume'"),
                 failure);
     }

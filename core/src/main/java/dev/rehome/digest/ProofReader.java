@@ -2,6 +2,7 @@ package dev.rehome.digest;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -85,7 +86,7 @@ public final class ProofReader implements AutoCloseable {
         return new FailedException(
                 Problem.error(
                         "PROOF-UNREADABLE",
-                        "the proof of equal keys " + path + " cannot be read: " + failure.getMessage(),
+                        "the proof of equal keys " + path + " cannot be read: " + Reason.of(failure),
                         "compare again with level full: rehome verify RUN"),
                 failure);
     }

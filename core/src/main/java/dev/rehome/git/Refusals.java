@@ -2,6 +2,7 @@ package dev.rehome.git;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import dev.rehome.problem.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class Refusals {
     }
 
     static FailedException failed(Path repository, String what, Exception cause) {
-        String words = cause.getMessage();
+        String words = cause instanceof IOException failure ? Reason.of(failure) : cause.getMessage();
         return new FailedException(
                 Problem.error(
                         "GIT-FAILED",

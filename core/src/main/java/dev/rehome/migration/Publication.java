@@ -15,6 +15,7 @@ import dev.rehome.git.Pushed;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Plan;
 import dev.rehome.problem.FailedException;
+import dev.rehome.problem.Reason;
 import dev.rehome.run.SavedOptions;
 import dev.rehome.template.Templates;
 import java.io.IOException;
@@ -163,7 +164,7 @@ final class Publication {
         } catch (IOException failure) {
             throw new FailedException(
                     "COMMIT-PATCH",
-                    "cannot write the patch " + file + ": " + failure.getMessage(),
+                    "cannot write the patch " + file + ": " + Reason.of(failure),
                     "make room for it, then: rehome commit " + run.folder().id());
         }
     }

@@ -12,6 +12,7 @@ import dev.rehome.plan.Sha256;
 import dev.rehome.preflight.PreflightResult;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.problem.RehomeException;
 import dev.rehome.run.GivenApproval;
@@ -182,7 +183,7 @@ public final class Repair {
                         Problem.error(
                                 "DIFFERENCES-UNREADABLE",
                                 "the differences in " + damage.differences() + " cannot be read: "
-                                        + failure.getMessage(),
+                                        + Reason.of(failure),
                                 "compare again: rehome verify RUN"),
                         failure);
             }

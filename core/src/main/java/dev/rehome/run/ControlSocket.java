@@ -1,5 +1,6 @@
 package dev.rehome.run;
 
+import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -67,7 +68,7 @@ public final class ControlSocket implements AutoCloseable {
             opened.thread.start();
             return opened;
         } catch (IOException | UnsupportedOperationException failure) {
-            String why = String.valueOf(failure.getMessage());
+            String why = failure instanceof IOException io ? Reason.of(io) : String.valueOf(failure.getMessage());
             new ControlPlace(ControlRequest.VERSION, holder.host(), holder.pid(), null, why).write(file);
             return null;
         }

@@ -3,6 +3,7 @@ package dev.rehome.template;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Position;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import freemarker.core.ParseException;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
@@ -77,7 +78,7 @@ public final class Templates {
             String place = name(e.getTemplateName(), name);
             throw failed(place, e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
         } catch (IOException e) {
-            throw failed(name + ".ftl", null, null, String.valueOf(e.getMessage()), e);
+            throw failed(name + ".ftl", null, null, Reason.of(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rehome.cli.demo;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.secret.Secret;
 import dev.rehome.secret.Secrets;
@@ -61,7 +62,7 @@ public final class Demo implements AutoCloseable {
             }
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error("DEMO-FOLDER", "the demo cannot write its files: " + failure.getMessage(), null),
+                    Problem.error("DEMO-FOLDER", "the demo cannot write its files: " + Reason.of(failure), null),
                     failure);
         }
     }
