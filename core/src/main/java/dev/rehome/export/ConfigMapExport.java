@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes an environment's assignments as a Kubernetes ConfigMap: all of it, or what changes. */
 public final class ConfigMapExport {
-    private static final Environment.ConfigMap DEFAULT =
+    /** Where the plan names none. */
+    static final Environment.ConfigMap DEFAULT =
             new Environment.ConfigMap("shared-redis-db-assignments", "default", null);
 
     private final Templates templates;

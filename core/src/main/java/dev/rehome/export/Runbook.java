@@ -127,10 +127,10 @@ public final class Runbook {
 
     private Map<String, Object> configMap(String environment) {
         Environment known = plan.environments().get(environment);
-        Environment.ConfigMap configMap = known == null ? null : known.configMap();
+        Environment.ConfigMap named = known == null ? null : known.configMap();
+        Environment.ConfigMap configMap = named == null ? ConfigMapExport.DEFAULT : named;
         return Map.of(
-                "name", ShellText.quoted(configMap == null ? "shared-redis-db-assignments" : configMap.name()),
-                "namespace", ShellText.quoted(configMap == null ? "default" : configMap.namespace()));
+                "name", ShellText.quoted(configMap.name()), "namespace", ShellText.quoted(configMap.namespace()));
     }
 
     /** What has to be there for the references of a migration, as a plan writes them. */

@@ -50,12 +50,14 @@ public record Damage(MigrationId migration, Path differences, Map<Difference.Kin
     /** The next keys to be copied, at most so many; none at the end. */
     static List<byte[]> next(RecordedDifferences differences, int most) {
         List<byte[]> keys = new ArrayList<>();
-        Difference each = keys.size() < most ? differences.next() : null;
-        while (each != null) {
+        while (keys.size() < most) {
+            Difference each = differences.next();
+            if (each == null) {
+                break;
+            }
             if (each.kind() != Difference.Kind.EXTRA) {
                 keys.add(each.key());
             }
-            each = keys.size() < most ? differences.next() : null;
         }
         return keys;
     }

@@ -110,8 +110,12 @@ final class BoundedThread extends Thread {
     }
 
     private void stop(Environment at, String reason) {
+        stopped = stoppedAt(at, reason);
+    }
+
+    private StoppedTemplateException stoppedAt(Environment at, String reason) {
         TemplateException here = new TemplateException(reason, at);
-        stopped = new StoppedTemplateException(
+        return new StoppedTemplateException(
                 reason,
                 Objects.requireNonNullElse(here.getTemplateSourceName(), getName()),
                 Objects.requireNonNullElse(here.getLineNumber(), 1),
@@ -151,15 +155,7 @@ final class BoundedThread extends Thread {
     private String abandoned() throws StoppedTemplateException {
         Environment at = environment;
         String reason = "it has not ended within " + limits.time().toMillis() + " ms";
-        if (at != null) {
-            TemplateException here = new TemplateException(reason, at);
-            throw new StoppedTemplateException(
-                    reason,
-                    Objects.requireNonNullElse(here.getTemplateSourceName(), getName()),
-                    Objects.requireNonNullElse(here.getLineNumber(), 1),
-                    Objects.requireNonNullElse(here.getColumnNumber(), 1));
-        }
-        throw new StoppedTemplateException(reason, getName(), 1, 1);
+        throw at == null ? new StoppedTemplateException(reason, getName(), 1, 1) : stoppedAt(at, reason);
     }
 
     /** Keeps what is written, and where the template was when it wrote it. */
