@@ -3,6 +3,7 @@ package dev.rehome.cli.command;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import dev.rehome.problem.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ final class InitCommand implements Verb {
                     Problem.error("INIT-EXISTS", file + " exists, and is left as it is", "name another file"), there);
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error("INIT-WRITE", "cannot write " + file, "see that its folder is there and yours"),
+                    Problem.error("INIT-WRITE", "cannot write " + file + ": " + Reason.of(failure), "see that its folder is there and yours"),
                     failure);
         }
     }

@@ -4,6 +4,7 @@ import dev.rehome.assignment.Placement;
 import dev.rehome.export.TerraformExport;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import dev.rehome.problem.UsageException;
 import dev.rehome.template.Templates;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class PlanFromTerraform {
                     missing);
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error("INIT-READ", "cannot read " + named, "see who may read it"), failure);
+                    Problem.error("INIT-READ", "cannot read " + named + ": " + Reason.of(failure), "see who may read it"), failure);
         }
     }
 }
