@@ -77,6 +77,10 @@ final class AuditReportCommand implements Verb {
                     run == null ? "no run is named" : "a run and --all exclude each other",
                     "rehome audit report RUN, or rehome audit report --all DIR");
         }
+        if (all != null && elsewhere.givesHead()) {
+            throw new UsageException(
+                    "USAGE-HEAD", "--head is the hash of one log's last record", "make the report of that run with it");
+        }
         ReportPages pages = new ReportPages();
         if (all == null) {
             of(session, pages, String.valueOf(run));
