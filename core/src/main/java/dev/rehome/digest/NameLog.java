@@ -29,10 +29,19 @@ public final class NameLog implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private boolean unforced = true;
 
-    private NameLog(Path path, FileChannel channel, SipHash hash) {
+    private NameLog(Path path, FileChannel channel, boolean keep) throws IOException {
+        boolean goOn = keep && channel.size() >= RECORDS;
+        byte[] key = goOn ? key(channel) : SipHash.randomKey();
         this.path = path;
         this.channel = channel;
-        this.hash = hash;
+        this.hash = new SipHash(key);
+        if (goOn) {
+            channel.truncate(channel.size() - (channel.size() - RECORDS) % Long.BYTES);
+            channel.position(channel.size());
+        } else {
+            channel.truncate(0);
+            buffer.put(HEAD).put(key);
+        }
     }
 
     /**
@@ -47,17 +56,12 @@ public final class NameLog implements AutoCloseable {
                     path,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                     OwnerOnly.attributes(path));
-            boolean goOn = keep && channel.size() >= RECORDS;
-            byte[] key = goOn ? key(channel) : SipHash.randomKey();
-            NameLog log = new NameLog(path, channel, new SipHash(key));
-            if (goOn) {
-                channel.truncate(channel.size() - (channel.size() - RECORDS) % Long.BYTES);
-                channel.position(channel.size());
-            } else {
-                channel.truncate(0);
-                log.buffer.put(HEAD).put(key);
+            try {
+                return new NameLog(path, channel, keep);
+            } catch (IOException failure) {
+                channel.close();
+                throw failure;
             }
-            return log;
         } catch (IOException failure) {
             throw failed(path, failure);
         }
