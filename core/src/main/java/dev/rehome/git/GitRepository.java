@@ -19,7 +19,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work tree and its repository. Nothing here changes HEAD, the index or a file; hooks do not run.
+ * A work tree and its repository. Nothing here changes HEAD or the index, and only {@link #write} changes files. No hooks run but
+ * those of a push, which the user's {@code git} does where there is one.
  *
  * <p>What cannot be done is a {@link RefusedException} with what to do about it; a disk that is full or a repository that is
  * damaged is a {@link dev.rehome.problem.FailedException}.
