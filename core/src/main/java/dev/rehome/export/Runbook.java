@@ -129,8 +129,7 @@ public final class Runbook {
         Environment known = plan.environments().get(environment);
         Environment.ConfigMap named = known == null ? null : known.configMap();
         Environment.ConfigMap configMap = named == null ? ConfigMapExport.DEFAULT : named;
-        return Map.of(
-                "name", ShellText.quoted(configMap.name()), "namespace", ShellText.quoted(configMap.namespace()));
+        return Map.of("name", ShellText.quoted(configMap.name()), "namespace", ShellText.quoted(configMap.namespace()));
     }
 
     /** What has to be there for the references of a migration, as a plan writes them. */

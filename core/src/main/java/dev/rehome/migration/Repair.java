@@ -182,8 +182,7 @@ public final class Repair {
                 throw new FailedException(
                         Problem.error(
                                 "DIFFERENCES-UNREADABLE",
-                                "the differences in " + damage.differences() + " cannot be read: "
-                                        + Reason.of(failure),
+                                "the differences in " + damage.differences() + " cannot be read: " + Reason.of(failure),
                                 "compare again: rehome verify RUN"),
                         failure);
             }

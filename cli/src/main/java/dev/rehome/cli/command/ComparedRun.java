@@ -75,7 +75,12 @@ record ComparedRun(String word, Path log, RunHistory history, ChainVerdict verdi
 
     Document document() {
         return new Document(
-                run(), started().map(Instant::toString).orElse(""), result(), Words.word(verdict.state()), environments(), log.toString());
+                run(),
+                started().map(Instant::toString).orElse(""),
+                result(),
+                Words.word(verdict.state()),
+                environments(),
+                log.toString());
     }
 
     /** @param log the state of its chain: {@code intact} and so on */

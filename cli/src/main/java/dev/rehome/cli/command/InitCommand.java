@@ -57,7 +57,10 @@ final class InitCommand implements Verb {
                     Problem.error("INIT-EXISTS", file + " exists, and is left as it is", "name another file"), there);
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error("INIT-WRITE", "cannot write " + file + ": " + Reason.of(failure), "see that its folder is there and yours"),
+                    Problem.error(
+                            "INIT-WRITE",
+                            "cannot write " + file + ": " + Reason.of(failure),
+                            "see that its folder is there and yours"),
                     failure);
         }
     }

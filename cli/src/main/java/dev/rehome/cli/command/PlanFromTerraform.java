@@ -75,7 +75,9 @@ final class PlanFromTerraform {
                     missing);
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error("INIT-READ", "cannot read " + named + ": " + Reason.of(failure), "see who may read it"), failure);
+                    Problem.error(
+                            "INIT-READ", "cannot read " + named + ": " + Reason.of(failure), "see who may read it"),
+                    failure);
         }
     }
 }

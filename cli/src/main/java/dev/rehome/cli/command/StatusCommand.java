@@ -93,7 +93,8 @@ final class StatusCommand implements Verb {
                 .and(
                         Tone.WARNING,
                         now.map(RunState::paused).map(paused -> ", " + paused).orElse("")));
-        String begun = history.begun().map(AuditRecord::time).map(Moments::minute).orElse("");
+        String begun =
+                history.begun().map(AuditRecord::time).map(Moments::minute).orElse("");
         pen.line(Tone.FAINT, "begun " + begun + " by " + document.actor());
         if (!document.migrations().isEmpty()) {
             pen.blank();

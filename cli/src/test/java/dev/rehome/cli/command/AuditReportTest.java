@@ -74,7 +74,8 @@ class AuditReportTest {
         assertThat(place.run("audit", "report").exit()).isEqualTo(64);
         assertThat(place.run("audit", "report", "01ZZ", "--all=.").exit()).isEqualTo(64);
         assertThat(place.run("audit", "report", "01ZZ").exit()).isEqualTo(64);
-        assertThat(place.run("audit", "report", "--all=.", "--head=" + "0".repeat(64)).error())
+        assertThat(place.run("audit", "report", "--all=.", "--head=" + "0".repeat(64))
+                        .error())
                 .contains("[USAGE-HEAD]");
         assertThat(place.run("audit", "report", "--all=nowhere").exit()).isEqualTo(64);
         assertThat(place.run("audit", "report", run.toString(), "--file=no/such/folder.html")
