@@ -4,7 +4,6 @@ import dev.rehome.copy.logical.LogicalCopy;
 import dev.rehome.copy.logical.LogicalOutcome;
 import dev.rehome.copy.logical.Throttle;
 import dev.rehome.redis.Passage;
-import dev.rehome.redis.Pulse;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.ServerErrorException;
 import dev.rehome.redis.ValueType;
@@ -25,7 +24,6 @@ final class ByElements {
     private final LogicalCopy logical;
     private final Leftovers leftovers;
     private final Suspicion suspicion;
-    private final Pulse pulse;
     private final Passage passage;
     private long moved;
 
@@ -35,7 +33,6 @@ final class ByElements {
      */
     ByElements(Course course, Link link, Hand hand, Passage passage) {
         this.course = course;
-        this.pulse = link.pulse();
         this.passage = passage;
         this.destination = link.destination();
         this.leftovers = hand.leftovers();
@@ -54,10 +51,10 @@ final class ByElements {
     private Throttle throttle() {
         return new Throttle() {
             @Override
-            public void payForBytes(long bytes) {
+            public void payForBytes(long bytes, Runnable beat) {
                 moved += bytes;
                 course.ledger().moved(bytes);
-                passage.pay(bytes);
+                passage.pay(bytes, beat);
             }
 
             @Override
@@ -127,13 +124,11 @@ final class ByElements {
     /** Where something is refused, each key by itself tells what. */
     private List<Optional<LogicalOutcome>> together(List<LogicalCopy.Wanted> wanted) {
         moved = 0;
-        pulse.hush(true);
         try {
             return logical.copySmall(wanted);
         } catch (ServerErrorException refused) {
             return Collections.nCopies(wanted.size(), Optional.empty());
         } finally {
-            pulse.hush(false);
             course.ledger().moved(-moved);
         }
     }
@@ -144,14 +139,12 @@ final class ByElements {
         boolean replace = course.rules().mayReplace(page, index);
         page.claim(index, true);
         moved = 0;
-        pulse.hush(true);
         try {
             settle(page, index, logical.copy(page.key(index), naming, replace));
         } catch (ServerErrorException refused) {
             leftovers.remove(destination);
             Refusals.judge(page, index, destination.address(), refused.error(), course);
         } finally {
-            pulse.hush(false);
             course.ledger().moved(-moved);
         }
         naming.done();

@@ -1,5 +1,6 @@
 package dev.rehome.notification;
 
+import dev.rehome.plan.DurationText;
 import dev.rehome.secret.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +58,7 @@ record Program(String name, Path folder, Map<String, String> environment, Secret
         String output = secrets.mask(said.text());
         Integer exit = ended ? process.exitValue() : null;
         String problem = !ended
-                ? "it did not end within " + timeout.toSeconds() + " s"
+                ? "it did not end within " + DurationText.format(timeout)
                 : process.exitValue() == 0 ? null : "it ended with exit " + process.exitValue();
         return new Ended(exit, problem, output, since(began));
     }
@@ -89,14 +92,16 @@ record Program(String name, Path folder, Map<String, String> environment, Secret
         }
     }
 
-    /** And what it has started. */
+    /** And what it has started: that may outlive it, and is not to be found any more then. */
     private static void end(Process process) throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        long began = System.nanoTime();
+        while (all.stream().anyMatch(ProcessHandle::isAlive) && since(began).toMillis() < GRACE_MILLIS) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Reads to the end, so that who writes a lot is not held up, and keeps the beginning. */

@@ -70,6 +70,20 @@ public final class Passage implements AutoCloseable {
         return goOn(0) || enter(0);
     }
 
+    /**
+     * The same where something is on its way.
+     *
+     * @param beat sends a {@code PING} to both sides and takes the answers where they come; called while it waits
+     */
+    public boolean pay(long bytes, Runnable beat) {
+        pulse.beatBy(beat);
+        try {
+            return pay(bytes);
+        } finally {
+            pulse.beatBy(null);
+        }
+    }
+
     /** Nothing is on its way any more; a second call does nothing. */
     public void leave() {
         if (inside) {

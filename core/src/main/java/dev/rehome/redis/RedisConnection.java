@@ -150,13 +150,22 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** As {@link #passOn}, but as the next piece of a part that has been begun. */
+    /** As {@link #passOn}, but as the next piece of a part that has been begun; the end of it is kept back for a while. */
     public void passOnPiece(long length, RedisConnection to) {
         try {
-            to.requests.pass(length, replies);
+            to.requests.passPiece(length, replies);
             replies.end();
         } catch (IOException failure) {
             throw (to.requests.broken() ? to : this).lost(failure);
+        }
+    }
+
+    /** Sends one byte of what was kept back, so that the server does not take the connection for idle. */
+    public void trickle() {
+        try {
+            requests.trickle();
+        } catch (IOException failure) {
+            throw lost(failure);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Arrays;
 final class RequestWriter {
     private static final int CAPACITY = 64 << 10;
     private static final int LONGEST_NUMBER = 20;
+    /** Of a part that comes in pieces, so that there is something to say while the next one is waited for: for hours. */
+    private static final int KEPT_BACK = CAPACITY / 2;
 
     private final OutputStream stream;
     private final byte[] buffer = new byte[CAPACITY];
@@ -55,7 +57,7 @@ final class RequestWriter {
     /** An argument of that length, whose bytes the reader still has to receive: they go through without a copy kept. */
     void argument(long length, ReplyReader from) throws IOException {
         beginArgument(length);
-        pass(length, from);
+        pass(length, from, 0);
         end();
     }
 
@@ -64,13 +66,27 @@ final class RequestWriter {
         line('$', Math.toIntExact(length));
     }
 
-    void pass(long length, ReplyReader from) throws IOException {
+    void passPiece(long length, ReplyReader from) throws IOException {
+        pass(length, from, KEPT_BACK);
+    }
+
+    private void pass(long length, ReplyReader from, int keptBack) throws IOException {
         long missing = length;
         while (missing > 0) {
-            room(1);
+            if (size == CAPACITY) {
+                drain(CAPACITY - keptBack);
+            }
             int moved = from.read(buffer, size, (int) Math.min(CAPACITY - size, missing));
             size += moved;
             missing -= moved;
+        }
+    }
+
+    /** Sends one byte of what is buffered, if there is any. */
+    void trickle() throws IOException {
+        if (size > 0) {
+            drain(1);
+            stream.flush();
         }
     }
 
@@ -165,9 +181,14 @@ final class RequestWriter {
 
     private void drain() throws IOException {
         if (size > 0) {
-            transmit(buffer, 0, size);
-            size = 0;
+            drain(size);
         }
+    }
+
+    private void drain(int count) throws IOException {
+        transmit(buffer, 0, count);
+        size -= count;
+        System.arraycopy(buffer, count, buffer, 0, size);
     }
 
     private void transmit(byte[] bytes, int offset, int length) throws IOException {

@@ -63,6 +63,14 @@ final class Attempt {
         changed = false;
         arrival = null;
         transit = null;
+        LogicalOutcome outcome = tried(temporaryName);
+        if (transit != null) {
+            transit.payRest();
+        }
+        return outcome;
+    }
+
+    private @Nullable LogicalOutcome tried(byte @Nullable [] temporaryName) {
         try {
             return copy(temporaryName);
         } catch (AbandonedException abandoned) {
@@ -84,8 +92,10 @@ final class Attempt {
                 : new RenamedArrival(crossing, key, temporaryName, replace);
         arrival = way;
         settle(way.open());
-        long most = temporaryName == null ? 2 * crossing.bounds().chunkBytes() : Long.MAX_VALUE;
-        Transit going = new Transit(crossing, key, way.draft(), most);
+        // A transaction that is begun is not held open over a wait.
+        boolean whole = temporaryName == null;
+        long most = whole ? 2 * crossing.bounds().chunkBytes() : Long.MAX_VALUE;
+        Transit going = new Transit(crossing, key, way.draft(), most, !whole);
         transit = going;
         Pieces pieces = Pieces.of(type, going);
         pieces.copy();

@@ -31,6 +31,12 @@ record Crossing(
         return (int) Math.min(chunkBytes + chunkBytes / 4 + (1 << 10), 64 << 20);
     }
 
+    /** Keeps both connections from being closed as idle; nothing may be on the way. */
+    void beat() {
+        source.call("PING");
+        destination.call("PING");
+    }
+
     /** Whether the source's time belongs beside what is left of a key. */
     boolean asksTime() {
         return !deadlines.tellsDeadlines() && abilities.sourceTime();

@@ -56,8 +56,8 @@ final class Draft {
 
     /** @throws ServerErrorException if an earlier piece was refused */
     void endPiece() {
-        destination.flush();
         if (!unfinished) {
+            destination.flush();
             settle(ofThisPiece);
             ofThisPiece = 0;
         }
@@ -66,6 +66,16 @@ final class Draft {
     /** Whether the last command goes on over several pieces, so that no answer can be waited for. */
     void unfinished(boolean goesOn) {
         unfinished = goesOn;
+    }
+
+    /** Keeps the connection from being closed as idle. In the middle of a command nothing but more of it can be said. */
+    void beat() {
+        if (unfinished) {
+            destination.trickle();
+        } else {
+            drain(0);
+            destination.call("PING");
+        }
     }
 
     /** Awaits every answer. @throws ServerErrorException if something was refused */

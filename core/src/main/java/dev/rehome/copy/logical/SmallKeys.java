@@ -110,7 +110,7 @@ final class SmallKeys {
             destination.passOverReply();
         }
         settle(keys, destination.receive());
-        crossing.throttle().payForBytes(bytes);
+        crossing.throttle().payForBytes(bytes, crossing::beat);
     }
 
     /** Asks whether names that are not to be replaced are free, and sees to it that they stay so. */

@@ -16,18 +16,26 @@ final class Transit {
     private final Draft draft;
     private final Portion portion;
     private final long mostBytes;
+    private final boolean rests;
     private final Set<String> dropped = new TreeSet<>();
     private int due;
     private long bytes;
     private long bytesOfPiece;
+    private long unpaid;
+    private int pongs;
+    private int before;
     private long tooLarge;
 
-    /** @param mostBytes what may come; more is another attempt's matter */
-    Transit(Crossing crossing, byte[] key, Draft draft, long mostBytes) {
+    /**
+     * @param mostBytes what may come; more is another attempt's matter
+     * @param rests whether it may wait between pieces
+     */
+    Transit(Crossing crossing, byte[] key, Draft draft, long mostBytes, boolean rests) {
         this.crossing = crossing;
         this.key = key;
         this.draft = draft;
         this.mostBytes = mostBytes;
+        this.rests = rests;
         this.portion = new Portion(crossing.bounds().chunkBytes());
     }
 
@@ -79,7 +87,25 @@ final class Transit {
 
     /** The oldest answer of the source is read from now on. */
     void take() {
+        takePongs();
         due--;
+        before = Math.max(0, before - 1);
+    }
+
+    /** What was asked before comes before the answer, which is taken when that has been read. */
+    private void beat() {
+        draft.beat();
+        before = pongs == 0 ? due : before;
+        source().send("PING");
+        source().flush();
+        pongs++;
+        takePongs();
+    }
+
+    private void takePongs() {
+        for (; pongs > 0 && before == 0; pongs--) {
+            source().passOverReply();
+        }
     }
 
     /** Counts an element that comes. @return whether it may pass; else the key fails at the end of the piece */
@@ -103,10 +129,11 @@ final class Transit {
 
     /** A piece of so many elements has been passed on. */
     void pieceDone(long elements) {
+        takePongs();
         draft.endPiece();
         portion.learn(elements, bytesOfPiece);
-        long paid = bytesOfPiece;
         bytes += bytesOfPiece;
+        unpaid += bytesOfPiece;
         bytesOfPiece = 0;
         if (tooLarge > 0) {
             throw new AbandonedException(new Failed(
@@ -114,11 +141,26 @@ final class Transit {
                     "an element of the key is larger than the "
                             + crossing.bounds().largestElement() + " bytes that can travel in one piece"));
         }
-        crossing.throttle().payForBytes(paid);
+        if (rests) {
+            pay(this::beat);
+        }
         expect(bytes);
         if (crossing.throttle().over()) {
             throw new AbandonedException(new Stopped());
         }
+    }
+
+    /** Once nothing is on the way any more, the key being there or not: pays for what has not been paid for. */
+    void payRest() {
+        if (unpaid > 0) {
+            pay(crossing::beat);
+        }
+    }
+
+    private void pay(Runnable beat) {
+        long came = unpaid;
+        unpaid = 0;
+        crossing.throttle().payForBytes(came, beat);
     }
 
     /** So many bytes will come. @throws AbandonedException where they are too many for this attempt */
@@ -157,8 +199,10 @@ final class Transit {
 
     /** Passes over the source's answers that nobody will read. */
     void drain() {
-        for (; due > 0; due--) {
+        for (int left = due + pongs; left > 0; left--) {
             source().passOverReply();
         }
+        due = 0;
+        pongs = 0;
     }
 }

@@ -118,13 +118,13 @@ final class LogicalCase implements AutoCloseable {
                     private int done;
 
                     @Override
-                    public void payForBytes(long bytes) {
+                    public void payForBytes(long bytes, Runnable beat) {
                         paid.addAndGet(bytes);
-                        between.run();
                     }
 
                     @Override
                     public boolean over() {
+                        between.run();
                         return ++done > pieces;
                     }
                 },
