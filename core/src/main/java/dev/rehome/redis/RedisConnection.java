@@ -219,15 +219,7 @@ public final class RedisConnection implements AutoCloseable {
 
     /** Fetches what {@link #receiveLength()} announced. */
     public void fetch(byte[] into, int offset, int length) {
-        try {
-            int fetched = 0;
-            while (fetched < length) {
-                fetched += replies.read(into, offset + fetched, length - fetched);
-            }
-            replies.end();
-        } catch (IOException failure) {
-            throw lost(failure);
-        }
+        fetchPiece(into, offset, length, 0);
     }
 
     /**
@@ -235,11 +227,11 @@ public final class RedisConnection implements AutoCloseable {
      *
      * @param rest how many bytes of it will then be left; with 0 the answer is at its end
      */
-    public void fetchPiece(byte[] into, int length, long rest) {
+    public void fetchPiece(byte[] into, int offset, int length, long rest) {
         try {
             int fetched = 0;
             while (fetched < length) {
-                fetched += replies.read(into, fetched, length - fetched);
+                fetched += replies.read(into, offset + fetched, length - fetched);
             }
             if (rest == 0) {
                 replies.end();

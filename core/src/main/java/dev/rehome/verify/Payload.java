@@ -150,7 +150,7 @@ final class Payload {
         }
         filled = (int) Math.min(PIECE, unread);
         unread -= filled;
-        from.fetchPiece(piece, filled, unread);
+        from.fetchPiece(piece, 0, filled, unread);
         pieces++;
         return true;
     }
