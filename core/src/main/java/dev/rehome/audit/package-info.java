@@ -1,4 +1,4 @@
-/** The audit log: a listener that writes it, its chain and repair, and what a reviewer asks of it. */
+/** The audit log: a listener that writes it, its chain and repair, and other forms of its records. */
 @NullMarked
 package dev.rehome.audit;
 

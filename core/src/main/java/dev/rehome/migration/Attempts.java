@@ -1,7 +1,7 @@
 package dev.rehome.migration;
 
-import dev.rehome.audit.RunHistory;
-import dev.rehome.audit.Standing;
+import dev.rehome.audit.history.RunHistory;
+import dev.rehome.audit.history.Standing;
 import dev.rehome.plan.MigrationId;
 import java.util.HashMap;
 import java.util.Map;

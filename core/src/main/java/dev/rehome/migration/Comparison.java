@@ -1,6 +1,6 @@
 package dev.rehome.migration;
 
-import dev.rehome.audit.RunHistory;
+import dev.rehome.audit.history.RunHistory;
 import dev.rehome.digest.NameSet;
 import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.event.EventListener;

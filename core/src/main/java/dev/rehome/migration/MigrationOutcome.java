@@ -1,6 +1,6 @@
 package dev.rehome.migration;
 
-import dev.rehome.audit.Standing;
+import dev.rehome.audit.history.Standing;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;

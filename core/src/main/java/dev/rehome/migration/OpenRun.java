@@ -2,7 +2,7 @@ package dev.rehome.migration;
 
 import dev.rehome.audit.AuditLog;
 import dev.rehome.audit.LogHead;
-import dev.rehome.audit.RunHistory;
+import dev.rehome.audit.history.RunHistory;
 import dev.rehome.event.Announcer;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** One event of every kind, in an order that a run could have. */
-final class SampleEvents {
-    static final MigrationId GRAVITY = new MigrationId("gravity", "staging");
-    static final MigrationId KAWS = new MigrationId("kaws", "production");
-    static final Counts COUNTS = new Counts(
+public final class SampleEvents {
+    public static final MigrationId GRAVITY = new MigrationId("gravity", "staging");
+    public static final MigrationId KAWS = new MigrationId("kaws", "production");
+    public static final Counts COUNTS = new Counts(
             1010,
             1000,
             3,
@@ -26,11 +26,11 @@ final class SampleEvents {
             Map.of("string", 900L, "hash", 100L),
             Map.of("restore", 1000L),
             Map.of());
-    static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+    public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     private SampleEvents() {}
 
-    static Event.Identity identity() {
+    public static Event.Identity identity() {
         return new Event.Identity(
                 "0.1.0",
                 "abc",
@@ -45,7 +45,7 @@ final class SampleEvents {
                 Map.of("parallelism", "4", "maxFailures", "1000"));
     }
 
-    static List<Event> finishedRun() {
+    public static List<Event> finishedRun() {
         List<Event> events = new ArrayList<>(unfinishedRun());
         events.addAll(List.of(
                 new Event.GitCommitting("staging", "/infrastructure", "rehome/sample-0123456789", COMMIT),
@@ -57,7 +57,7 @@ final class SampleEvents {
         return events;
     }
 
-    static List<Event> unfinishedRun() {
+    public static List<Event> unfinishedRun() {
         Event.Side source = new Event.Side("shared-0", "old.internal", 6379, 3, false, true, "7.0.15", "a1b2");
         Event.Side destination = new Event.Side("shared-1", "new.internal", 6380, 7, true, false, "", "");
         return List.of(
@@ -87,12 +87,12 @@ final class SampleEvents {
                 new Event.AssignmentRendered(GRAVITY, "a/b.tf", "gravity", null, "shared-1/7", "", "ef".repeat(32)));
     }
 
-    static Event diff() {
+    public static Event diff() {
         return new Event.AssignmentDiff("staging", "a/b.tf", List.of("@@ -1 +1 @@", "-x = 1", "+x = 2"), 3);
     }
 
     /** What happens where somebody steers a running run. */
-    static List<Event> steering() {
+    public static List<Event> steering() {
         return List.of(
                 new Event.MigrationSlowed(GRAVITY, "copy", "limit keysPerSecond=5000"),
                 new Event.ControlReceived("limit none", "ticket 12", "alice"),
@@ -101,7 +101,7 @@ final class SampleEvents {
                 new Event.HookFinished("failure", "notify.sh", null, Duration.ofMillis(10_000), "it did not end"));
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

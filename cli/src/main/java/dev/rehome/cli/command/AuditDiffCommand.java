@@ -1,8 +1,8 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.audit.RunComparison;
-import dev.rehome.audit.RunDifference;
-import dev.rehome.audit.RunDifference.Area;
+import dev.rehome.audit.history.RunComparison;
+import dev.rehome.audit.history.RunDifference;
+import dev.rehome.audit.history.RunDifference.Area;
 import dev.rehome.cli.console.Amounts;
 import dev.rehome.cli.console.Pen;
 import dev.rehome.cli.console.Table;

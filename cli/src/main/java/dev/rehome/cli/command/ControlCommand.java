@@ -1,6 +1,6 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.audit.RunHistory;
+import dev.rehome.audit.history.RunHistory;
 import dev.rehome.cli.console.Amounts;
 import dev.rehome.cli.console.Console;
 import dev.rehome.cli.console.Moments;

@@ -1,6 +1,6 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.audit.RunHistory;
+import dev.rehome.audit.history.RunHistory;
 import dev.rehome.plan.Selection;
 import dev.rehome.problem.RehomeException;
 import dev.rehome.run.ControlAnswer;

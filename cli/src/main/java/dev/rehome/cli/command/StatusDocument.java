@@ -1,8 +1,8 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.audit.AuditRecord;
-import dev.rehome.audit.RunHistory;
-import dev.rehome.audit.Standing;
+import dev.rehome.audit.history.RunHistory;
+import dev.rehome.audit.history.Standing;
 import dev.rehome.event.Counts;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.RunState;

@@ -1,7 +1,7 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.audit.RunHistory;
-import dev.rehome.audit.Standing;
+import dev.rehome.audit.history.RunHistory;
+import dev.rehome.audit.history.Standing;
 import dev.rehome.cli.console.Progress;
 import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;

@@ -1,4 +1,4 @@
-package dev.rehome.audit;
+package dev.rehome.audit.history;
 
 import dev.rehome.plan.MigrationId;
 import org.jspecify.annotations.Nullable;

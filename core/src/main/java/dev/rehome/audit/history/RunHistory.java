@@ -1,5 +1,7 @@
-package dev.rehome.audit;
+package dev.rehome.audit.history;
 
+import dev.rehome.audit.AuditReader;
+import dev.rehome.audit.AuditRecord;
 import dev.rehome.plan.MigrationId;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.rehome.audit;
+package dev.rehome.audit.history;
 
 import dev.rehome.event.Counts;
 import dev.rehome.plan.MigrationId;

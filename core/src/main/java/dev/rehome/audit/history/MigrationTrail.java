@@ -1,6 +1,7 @@
-package dev.rehome.audit;
+package dev.rehome.audit.history;
 
-import dev.rehome.audit.Standing.State;
+import dev.rehome.audit.AuditRecord;
+import dev.rehome.audit.history.Standing.State;
 import dev.rehome.event.Counts;
 import dev.rehome.plan.MigrationId;
 import java.time.Duration;

@@ -1,7 +1,7 @@
-package dev.rehome.audit;
+package dev.rehome.audit.history;
 
-import dev.rehome.audit.RunDifference.Area;
-import dev.rehome.audit.RunFacts.Facts;
+import dev.rehome.audit.history.RunDifference.Area;
+import dev.rehome.audit.history.RunFacts.Facts;
 import dev.rehome.plan.MigrationId;
 import java.nio.file.Path;
 import java.util.ArrayList;

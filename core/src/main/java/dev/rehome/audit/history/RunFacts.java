@@ -1,6 +1,8 @@
-package dev.rehome.audit;
+package dev.rehome.audit.history;
 
-import dev.rehome.audit.RunDifference.Area;
+import dev.rehome.audit.AuditReader;
+import dev.rehome.audit.AuditRecord;
+import dev.rehome.audit.history.RunDifference.Area;
 import dev.rehome.plan.MigrationId;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
