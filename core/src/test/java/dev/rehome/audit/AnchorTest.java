@@ -7,8 +7,6 @@ import dev.rehome.audit.ChainVerdict.State;
 import dev.rehome.plan.Sha256;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.UsageException;
-import dev.rehome.secret.Secrets;
-import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,11 +27,7 @@ final class AnchorTest {
     @BeforeEach
     void write() {
         log = folder.resolve("audit.jsonl");
-        try (AuditLog audit =
-                AuditLog.create(log, "01JD9Y4Z8QW3E5R7T9Y1V3B5N7", new Secrets(), new SteppingClock(), false)) {
-            SampleEvents.finishedRun().forEach(audit::on);
-            head = audit.head();
-        }
+        head = WrittenLog.of(log, SampleEvents.finishedRun());
     }
 
     @Test

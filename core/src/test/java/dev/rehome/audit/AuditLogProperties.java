@@ -151,9 +151,7 @@ final class AuditLogProperties {
     }
 
     private List<AuditRecord> records() {
-        List<AuditRecord> records = new ArrayList<>();
-        AuditReader.read(log, records::add);
-        return records;
+        return WrittenLog.records(log);
     }
 
     private static String unicode(String text) {

@@ -290,8 +290,6 @@ final class AuditLogTest {
     }
 
     private List<AuditRecord> records() {
-        List<AuditRecord> records = new ArrayList<>();
-        AuditReader.read(path, records::add);
-        return records;
+        return WrittenLog.records(path);
     }
 }

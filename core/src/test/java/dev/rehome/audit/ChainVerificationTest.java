@@ -7,8 +7,6 @@ import dev.rehome.audit.ChainVerdict.State;
 import dev.rehome.event.Event;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.FailedException;
-import dev.rehome.secret.Secrets;
-import dev.rehome.testing.SteppingClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ChainVerificationTest {
-    private static final String RUN = "01JD9Y4Z8QW3E5R7T9Y1V3B5N7";
-
     @TempDir
     Path folder;
 
@@ -35,7 +31,7 @@ final class ChainVerificationTest {
     @BeforeEach
     void write() {
         log = folder.resolve("audit.jsonl");
-        write(log, SampleEvents.finishedRun());
+        WrittenLog.of(log, SampleEvents.finishedRun());
     }
 
     @Test
@@ -45,14 +41,14 @@ final class ChainVerificationTest {
         assertThat(verdict.state()).isEqualTo(State.INTACT);
         assertThat(verdict.ending()).isEqualTo(Ending.DONE);
         assertThat(verdict.records()).isEqualTo(18);
-        assertThat(verdict.run()).isEqualTo(RUN);
+        assertThat(verdict.run()).isEqualTo(WrittenLog.RUN);
         assertThat(verdict.explanation()).isEqualTo("intact: 18 records, anchored by audit.head");
     }
 
     @Test
     void isUnfinishedWhereTheRunHasNoEnd() {
         Path other = folder.resolve("other.jsonl");
-        write(other, SampleEvents.unfinishedRun());
+        WrittenLog.of(other, SampleEvents.unfinishedRun());
 
         assertThat(ChainVerification.of(other, List.of()).state()).isEqualTo(State.UNFINISHED);
     }
@@ -66,7 +62,7 @@ final class ChainVerificationTest {
     @Test
     void namesEveryRecordWhoseBitsWereChanged() throws IOException {
         log = folder.resolve("short.jsonl");
-        write(
+        WrittenLog.of(
                 log,
                 List.of(
                         new Event.MigrationStarted(SampleEvents.GRAVITY, 1, true),
@@ -143,7 +139,7 @@ final class ChainVerificationTest {
         List<Event> forged = new ArrayList<>(SampleEvents.finishedRun());
         forged.remove(8);
         Path other = folder.resolve("forged.jsonl");
-        write(other, forged);
+        WrittenLog.of(other, forged);
         Files.copy(other, log, StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(broken())
@@ -218,11 +214,5 @@ final class ChainVerificationTest {
             all.write(part);
         }
         return all.toByteArray();
-    }
-
-    private static void write(Path log, List<Event> events) {
-        try (AuditLog audit = AuditLog.create(log, RUN, new Secrets(), new SteppingClock(), false)) {
-            events.forEach(audit::on);
-        }
     }
 }

@@ -8,8 +8,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.rehome.event.Event;
 import dev.rehome.plan.Sha256;
-import dev.rehome.secret.Secrets;
-import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -39,13 +37,11 @@ final class ExportTest {
     @BeforeEach
     void write() {
         Path log = folder.resolve("audit.jsonl");
-        try (AuditLog audit =
-                AuditLog.create(log, "01JD9Y4Z8QW3E5R7T9Y1V3B5N7", new Secrets(), new SteppingClock(), false)) {
-            SampleEvents.finishedRun().forEach(audit::on);
-            SampleEvents.steering().forEach(audit::on);
-            audit.on(new Event.ControlReceived("limit none", "=HYPERLINK(\"x\"), \"quoted\"", "alice"));
-        }
-        AuditReader.read(log, records::add);
+        List<Event> events = new ArrayList<>(SampleEvents.finishedRun());
+        events.addAll(SampleEvents.steering());
+        events.add(new Event.ControlReceived("limit none", "=HYPERLINK(\"x\"), \"quoted\"", "alice"));
+        WrittenLog.of(log, events);
+        records.addAll(WrittenLog.records(log));
     }
 
     /** The schema that the project of CloudEvents publishes. */

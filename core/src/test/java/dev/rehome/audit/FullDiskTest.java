@@ -8,6 +8,7 @@ import dev.rehome.event.Event;
 import dev.rehome.problem.FailedException;
 import dev.rehome.secret.Secrets;
 import dev.rehome.testing.Raising;
+import dev.rehome.testing.SmallDisk;
 import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RepairTest {
-    private static final String RUN = "01JD9Y4Z8QW3E5R7T9Y1V3B5N7";
-
     @TempDir
     Path folder;
 
@@ -39,9 +36,7 @@ final class RepairTest {
     @BeforeEach
     void write() throws IOException {
         log = folder.resolve("audit.jsonl");
-        try (AuditLog audit = AuditLog.create(log, RUN, new Secrets(), new SteppingClock(), false)) {
-            SampleEvents.unfinishedRun().forEach(audit::on);
-        }
+        WrittenLog.of(log, SampleEvents.unfinishedRun());
         whole = Files.readAllBytes(log);
         String text = new String(whole, StandardCharsets.UTF_8);
         lastStart = text.lastIndexOf('\n', text.length() - 2) + 1;
@@ -121,7 +116,7 @@ final class RepairTest {
         assertThatThrownBy(() ->
                         AuditLog.reopen(log, "01JD9Y4Z8QW3E5R7T9Y1V3B5N8", new Secrets(), new SteppingClock(), false))
                 .isInstanceOf(FailedException.class)
-                .hasMessageContaining("belongs to run " + RUN);
+                .hasMessageContaining("belongs to run " + WrittenLog.RUN);
     }
 
     @Test
@@ -139,7 +134,7 @@ final class RepairTest {
     @Test
     void isLockedAgainstAnotherProcess() throws IOException, InterruptedException {
         Path ready = folder.resolve("ready");
-        Process other = OtherProcess.start(HoldAuditLog.class, log.toString(), RUN, ready.toString());
+        Process other = OtherProcess.start(HoldAuditLog.class, log.toString(), WrittenLog.RUN, ready.toString());
         try {
             OtherProcess.await(ready, other);
 
@@ -179,7 +174,7 @@ final class RepairTest {
     }
 
     private AuditLog reopen() {
-        return AuditLog.reopen(log, RUN, new Secrets(), new SteppingClock(), false);
+        return AuditLog.reopen(log, WrittenLog.RUN, new Secrets(), new SteppingClock(), false);
     }
 
     private static void finish(AuditLog audit) {
@@ -196,8 +191,6 @@ final class RepairTest {
     }
 
     private List<AuditRecord> records() {
-        List<AuditRecord> records = new ArrayList<>();
-        AuditReader.read(log, records::add);
-        return records;
+        return WrittenLog.records(log);
     }
 }

@@ -2,8 +2,6 @@ package dev.rehome.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehome.secret.Secrets;
-import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,12 +22,7 @@ final class ShellVerificationTest {
 
     @BeforeEach
     void write() {
-        Secrets secrets = new Secrets();
-        try (AuditLog log = AuditLog.create(
-                folder.resolve("audit.jsonl"), "01JD9Y4Z8QW3E5R7T9Y1V3B5N7", secrets, new SteppingClock(), false)) {
-            SampleEvents.finishedRun().forEach(log::on);
-            head = log.head();
-        }
+        head = WrittenLog.of(folder.resolve("audit.jsonl"), SampleEvents.finishedRun());
     }
 
     @Test

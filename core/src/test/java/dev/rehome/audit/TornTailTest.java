@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TornTailTest {
-    private static final String RUN = "01JD9Y4Z8QW3E5R7T9Y1V3B5N7";
-
     @TempDir
     Path folder;
 
@@ -29,9 +27,7 @@ final class TornTailTest {
     @BeforeEach
     void write() {
         log = folder.resolve("audit.jsonl");
-        try (AuditLog audit = AuditLog.create(log, RUN, new Secrets(), new SteppingClock(), false)) {
-            SampleEvents.unfinishedRun().forEach(audit::on);
-        }
+        WrittenLog.of(log, SampleEvents.unfinishedRun());
     }
 
     @Test
@@ -61,9 +57,7 @@ final class TornTailTest {
     @Test
     void aRunThatHasEndedStaysEnded() throws IOException {
         Path other = Files.createDirectories(folder.resolve("other")).resolve("audit.jsonl");
-        try (AuditLog audit = AuditLog.create(other, RUN, new Secrets(), new SteppingClock(), false)) {
-            SampleEvents.finishedRun().forEach(audit::on);
-        }
+        WrittenLog.of(other, SampleEvents.finishedRun());
         Files.write(other, new byte[512], StandardOpenOption.APPEND);
 
         assertThat(TornTail.mend(other, List.of(), new SteppingClock()).bytes()).isEqualTo(512);
@@ -75,8 +69,8 @@ final class TornTailTest {
     void refusesALogThatIsBeingWritten() throws IOException, InterruptedException {
         Files.writeString(log, "{\"v\":1,", StandardOpenOption.APPEND);
         byte[] before = Files.readAllBytes(log);
-        try (AuditLog here =
-                AuditLog.create(folder.resolve("here.jsonl"), RUN, new Secrets(), new SteppingClock(), false)) {
+        try (AuditLog here = AuditLog.create(
+                folder.resolve("here.jsonl"), WrittenLog.RUN, new Secrets(), new SteppingClock(), false)) {
             assertThat(here.found()).isNegative();
             assertThatThrownBy(() -> TornTail.mend(folder.resolve("here.jsonl"), List.of(), new SteppingClock()))
                     .isInstanceOf(LockedException.class);

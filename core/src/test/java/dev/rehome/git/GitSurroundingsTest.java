@@ -3,14 +3,12 @@ package dev.rehome.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehome.audit.SmallDisk;
 import dev.rehome.problem.FailedException;
 import dev.rehome.testing.Raising;
+import dev.rehome.testing.SmallDisk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -28,8 +26,8 @@ final class GitSurroundingsTest {
     @TempDir
     Path folder;
 
-    private GitSandbox git = GitSandbox.withoutIdentity(Path.of(System.getProperty("java.io.tmpdir")));
-    private Path top = Path.of("unset");
+    private GitSandbox git;
+    private Path top;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -214,11 +212,7 @@ final class GitSurroundingsTest {
             byte[] noise = new byte[600 << 10];
             new Random(1).nextBytes(noise);
             try (GitRepository repository = GitRepository.open(small, git.environment())) {
-                CommitRequest request = new CommitRequest(
-                        BRANCH,
-                        repository.commitOf("HEAD"),
-                        repository.authorship(null, Clock.systemUTC()),
-                        List.of(new FileChange("staging", FILE, noise)));
+                CommitRequest request = SampleCommit.of(repository, BRANCH, new FileChange("staging", FILE, noise));
 
                 assertThatThrownBy(() -> repository.commit(request, file -> "message"))
                         .isInstanceOf(FailedException.class)
@@ -254,10 +248,6 @@ final class GitSurroundingsTest {
     }
 
     private static CommitRequest request(GitRepository repository, String path) {
-        return new CommitRequest(
-                BRANCH,
-                repository.commitOf("HEAD"),
-                repository.authorship(null, Clock.systemUTC()),
-                List.of(new FileChange("staging", path, "changed\n".getBytes(StandardCharsets.UTF_8))));
+        return SampleCommit.of(repository, BRANCH, SampleCommit.change(path, "changed\n"));
     }
 }

@@ -3,6 +3,8 @@ package dev.rehome.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rehome.git.AuditTrailer;
+import dev.rehome.git.GitRepository;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
@@ -76,6 +78,11 @@ final class Infrastructure {
 
     Path folder() {
         return folder;
+    }
+
+    /** What the commits of the newest run say of its log. */
+    List<AuditTrailer> trailers() {
+        return GitRepository.trailers(folder, scene.run().id(), scene.environment);
     }
 
     /** The branches that runs have made. */

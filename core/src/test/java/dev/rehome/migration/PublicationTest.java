@@ -3,23 +3,18 @@ package dev.rehome.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.audit.Anchor;
-import dev.rehome.audit.AuditReader;
 import dev.rehome.audit.AuditRecord;
 import dev.rehome.audit.AuditSchema;
 import dev.rehome.audit.ChainVerdict;
 import dev.rehome.audit.ChainVerification;
 import dev.rehome.audit.LogHead;
 import dev.rehome.git.AuditTrailer;
-import dev.rehome.git.GitRepository;
 import dev.rehome.problem.Ending;
-import dev.rehome.run.RunFolder;
-import dev.rehome.run.Runs;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class PublicationTest {
     private Scene scene;
     private Infrastructure infrastructure;
-    private Path repository = Path.of("unset");
 
     @BeforeEach
     void prepare(Servers servers, @TempDir Path folder) throws IOException {
         infrastructure = Infrastructure.in(folder, servers);
         scene = infrastructure.scene();
-        repository = infrastructure.folder();
     }
 
     @Test
@@ -61,10 +54,10 @@ final class PublicationTest {
     void anchorsTheLogInTheTrailers() throws IOException {
         scene.apply();
 
-        Path log = run().auditLog();
+        Path log = scene.run().auditLog();
         AuditSchema.check(log);
         assertThat(ChainVerification.of(log, List.of()).state()).isEqualTo(ChainVerdict.State.INTACT);
-        List<AuditTrailer> trailers = GitRepository.trailers(repository, run().id(), scene.environment);
+        List<AuditTrailer> trailers = infrastructure.trailers();
         assertThat(trailers).hasSize(2);
         List<Anchor> anchors = trailers.stream()
                 .map(trailer -> Anchor.at(trailer.commit(), new LogHead(trailer.sequence(), trailer.sha256())))
@@ -72,7 +65,7 @@ final class PublicationTest {
         assertThat(ChainVerification.of(log, anchors).anchors()).hasSize(3).containsAll(anchors);
         assertThat(anchors)
                 .allSatisfy(anchor -> assertThat(
-                                records(log).get((int) anchor.sequence()).type())
+                                scene.records().get((int) anchor.sequence()).type())
                         .as("the trailer names the intent to make its commit")
                         .isEqualTo("git.committing"));
     }
@@ -80,9 +73,8 @@ final class PublicationTest {
     @Test
     void noticesThatTheLogIsNotTheOneOfTheTrailers() throws IOException {
         scene.apply();
-        Path log = run().auditLog();
-        AuditTrailer trailer = GitRepository.trailers(repository, run().id(), scene.environment)
-                .get(0);
+        Path log = scene.run().auditLog();
+        AuditTrailer trailer = infrastructure.trailers().get(0);
         List<String> lines = Files.readAllLines(log);
         lines.set(2, lines.get(2).replace("staging", "stagong"));
         Files.write(log, lines);
@@ -97,7 +89,7 @@ final class PublicationTest {
     void tellsTheSameAsTheRepository() throws IOException {
         scene.apply();
 
-        List<AuditRecord> committed = records(run().auditLog()).stream()
+        List<AuditRecord> committed = scene.records().stream()
                 .filter(record -> record.type().equals("git.committed"))
                 .toList();
         assertThat(committed).hasSize(2);
@@ -105,18 +97,9 @@ final class PublicationTest {
             String commit = record.data().path("commit").stringValue();
             assertThat(git("rev-parse", commit + "^{tree}").strip())
                     .isEqualTo(record.data().path("tree").stringValue());
-            assertThat(git("log", "-1", "--format=%B", commit)).contains("Rehome-Run: " + run().id());
+            assertThat(git("log", "-1", "--format=%B", commit))
+                    .contains("Rehome-Run: " + scene.run().id());
         }
-    }
-
-    private RunFolder run() {
-        return Runs.below(scene.folder).list().get(0);
-    }
-
-    private static List<AuditRecord> records(Path log) {
-        List<AuditRecord> records = new ArrayList<>();
-        AuditReader.read(log, records::add);
-        return records;
     }
 
     private String git(String... arguments) throws IOException {

@@ -3,15 +3,12 @@ package dev.rehome.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehome.audit.AuditReader;
 import dev.rehome.audit.AuditRecord;
 import dev.rehome.audit.AuditSchema;
 import dev.rehome.event.Event;
-import dev.rehome.git.GitRepository;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
-import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
 import dev.rehome.run.SavedOptions;
 import dev.rehome.testing.NeedsServers;
@@ -20,7 +17,6 @@ import dev.rehome.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class PublicationWaysTest {
     private Scene scene;
     private Infrastructure infrastructure;
-    private Path repository = Path.of("unset");
 
     @BeforeEach
     void prepare(Servers servers, @TempDir Path folder) throws IOException {
         infrastructure = Infrastructure.in(folder, servers);
         scene = infrastructure.scene();
-        repository = infrastructure.folder();
     }
 
     @Test
@@ -51,8 +45,8 @@ final class PublicationWaysTest {
         assertThat(outcome.problems()).isEmpty();
         PublishedChange.OnBranch published =
                 (PublishedChange.OnBranch) outcome.published().get(0);
-        AuditSchema.check(run().auditLog());
-        AuditRecord record = records(run().auditLog()).stream()
+        AuditSchema.check(scene.run().auditLog());
+        AuditRecord record = scene.records().stream()
                 .filter(candidate -> candidate.type().equals("git.pushed"))
                 .findFirst()
                 .orElseThrow();
@@ -77,7 +71,7 @@ final class PublicationWaysTest {
 
         git("init", "-q", "--bare", scene.folder.resolve("nowhere").toString());
         RunOutcome again = new CommitAgain(scene.surroundings(), event -> {})
-                .run(Runs.below(scene.folder), run(), scene::plan, null, true);
+                .run(Runs.below(scene.folder), scene.run(), scene::plan, null, true);
 
         assertThat(again.problems()).isEmpty();
         assertThat(git("ls-remote", "origin", "refs/heads/rehome/*")).isNotBlank();
@@ -103,7 +97,8 @@ final class PublicationWaysTest {
 
         assertThat(outcome.ending()).isEqualTo(Ending.DONE);
         assertThat(outcome.published())
-                .containsExactly(new PublishedChange.InWorkTree(List.of(repository.resolve("redis.tf"))));
+                .containsExactly(new PublishedChange.InWorkTree(
+                        List.of(infrastructure.folder().resolve("redis.tf"))));
         assertThat(git("status", "--porcelain")).isEqualTo(" M redis.tf\n?? notes.txt\n");
         assertThat(git("diff", "--stat")).contains("3 insertions(+), 3 deletions(-)");
         assertThat(git("rev-parse", "HEAD")).isEqualTo(head);
@@ -123,9 +118,9 @@ final class PublicationWaysTest {
                 (PublishedChange.AsPatch) outcome.published().get(0);
         git("am", "-q", String.valueOf(patch.file()));
         assertThat(git("rev-list", "--count", "HEAD")).isEqualTo("3\n");
-        assertThat(Files.readString(repository.resolve("redis.tf"))).contains("database = 13", "database = 15");
-        assertThat(GitRepository.trailers(repository, run().id(), scene.environment))
-                .hasSize(2);
+        assertThat(Files.readString(infrastructure.folder().resolve("redis.tf")))
+                .contains("database = 13", "database = 15");
+        assertThat(infrastructure.trailers()).hasSize(2);
     }
 
     @Test
@@ -155,17 +150,18 @@ final class PublicationWaysTest {
 
     @Test
     void makesAPatchWhereThereIsNoRepository() throws IOException {
-        Path away = Files.move(repository.resolve(".git"), scene.folder.resolve("away"));
+        Path away = Files.move(infrastructure.folder().resolve(".git"), scene.folder.resolve("away"));
 
         RunOutcome outcome = scene.apply();
 
         assertThat(outcome.problems()).isEmpty();
         assertThat(outcome.ending()).isEqualTo(Ending.DONE);
-        assertThat(Files.readString(repository.resolve("redis.tf"))).isEqualTo(Infrastructure.FILE);
+        assertThat(Files.readString(infrastructure.folder().resolve("redis.tf")))
+                .isEqualTo(Infrastructure.FILE);
         PublishedChange.AsPatch patch =
                 (PublishedChange.AsPatch) outcome.published().get(0);
-        assertThat(patch.unversioned()).isEqualTo(repository);
-        Files.move(away, repository.resolve(".git"));
+        assertThat(patch.unversioned()).isEqualTo(infrastructure.folder());
+        Files.move(away, infrastructure.folder().resolve(".git"));
         git("am", "-q", String.valueOf(patch.file()));
         assertThat(git("log", "--format=%s", "-1")).startsWith("Move ");
         assertThat(git("show", "HEAD:redis.tf")).contains("database = 13", "database = 14", "database = 15");
@@ -174,7 +170,7 @@ final class PublicationWaysTest {
 
     @Test
     void pushesNothingWhereThereIsNoRepository() throws IOException {
-        Files.move(repository.resolve(".git"), scene.folder.resolve("away"));
+        Files.move(infrastructure.folder().resolve(".git"), scene.folder.resolve("away"));
         scene.options = pushing();
 
         assertThatThrownBy(scene::apply)
@@ -214,16 +210,6 @@ final class PublicationWaysTest {
 
     private static SavedOptions pushing() {
         return SavedOptions.DEFAULTS.committing(null, true);
-    }
-
-    private RunFolder run() {
-        return Runs.below(scene.folder).list().get(0);
-    }
-
-    private static List<AuditRecord> records(Path log) {
-        List<AuditRecord> records = new ArrayList<>();
-        AuditReader.read(log, records::add);
-        return records;
     }
 
     private String git(String... arguments) throws IOException {

@@ -3,7 +3,6 @@ package dev.rehome.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehome.audit.AuditReader;
 import dev.rehome.audit.AuditRecord;
 import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;
@@ -12,7 +11,6 @@ import dev.rehome.plan.Selection;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.problem.StaleException;
-import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
@@ -23,7 +21,6 @@ import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
 import dev.rehome.verify.Difference;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,26 +201,20 @@ final class RepairTest {
         assertThat(destination.text("GET", "key:7")).isEqualTo(source.text("GET", "key:7"));
     }
 
-    private RunFolder run() {
-        return Runs.below(scene.folder).newest(RunFolder::holdsPlan).orElseThrow();
-    }
-
     private RunOutcome repair(ApprovalFlags approval) {
         return new Repair(scene.surroundings(), scene, scene.stop)
-                .run(Runs.below(scene.folder), run(), Selection.ALL, approval, scene::plan);
+                .run(Runs.below(scene.folder), scene.run(), Selection.ALL, approval, scene::plan);
     }
 
     private MigrationOutcome compare() {
         Plan plan = scene.plan(scene.folder.resolve("plan.yaml"));
         return new Comparison(scene.surroundings(), scene, scene.stop)
-                .of(plan, plan.migrations(), run())
+                .of(plan, plan.migrations(), scene.run())
                 .get(0);
     }
 
     private List<String> types() {
-        List<String> types = new ArrayList<>();
-        AuditReader.read(run().auditLog(), (AuditRecord entry) -> types.add(entry.type()));
-        return types;
+        return scene.records().stream().map(AuditRecord::type).toList();
     }
 
     /** How many keys each repair has copied. */

@@ -1,5 +1,7 @@
 package dev.rehome.migration;
 
+import dev.rehome.audit.AuditRecord;
+import dev.rehome.audit.WrittenLog;
 import dev.rehome.event.Event;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.Plan;
@@ -82,6 +84,16 @@ final class Scene implements Operator {
         Runs runs = Runs.below(folder);
         RunFolder run = Resume.newestUnfinished(runs).orElseThrow();
         return new Resume(surroundings(), this, new StopSignal()).run(runs, run, this::plan);
+    }
+
+    /** The newest run that came as far as a saved plan. */
+    RunFolder run() {
+        return Runs.below(folder).newest(RunFolder::holdsPlan).orElseThrow();
+    }
+
+    /** What its log says. */
+    List<AuditRecord> records() {
+        return WrittenLog.records(run().auditLog());
     }
 
     private ReadPlan read() {

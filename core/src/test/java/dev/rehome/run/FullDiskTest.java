@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.assignment.ChangeSet;
-import dev.rehome.audit.SmallDisk;
 import dev.rehome.problem.FailedException;
 import dev.rehome.testing.Raising;
+import dev.rehome.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class FullDiskTest {
                     null);
             plan.write(run.savedPlan());
             byte[] before = Files.readAllBytes(run.savedPlan());
-            fill(disk.folder().resolve("filler"));
+            disk.fill();
 
             assertThatThrownBy(() -> plan.approved(new GivenApproval("prompt", "a", "b", Instant.EPOCH))
                             .write(run.savedPlan()))
@@ -45,9 +45,5 @@ final class FullDiskTest {
             assertThat(Files.readAllBytes(run.savedPlan())).isEqualTo(before);
             assertThat(run.path()).isDirectoryNotContaining("glob:**.unfinished");
         }
-    }
-
-    private static void fill(Path filler) throws IOException {
-        assertThatThrownBy(() -> Files.write(filler, new byte[1 << 20])).isInstanceOf(IOException.class);
     }
 }

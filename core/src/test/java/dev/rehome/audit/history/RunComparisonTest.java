@@ -8,8 +8,6 @@ import dev.rehome.audit.history.RunDifference.Area;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.plan.MigrationId;
-import dev.rehome.secret.Secrets;
-import dev.rehome.testing.SteppingClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,10 +79,7 @@ final class RunComparisonTest {
 
     private Path log(String name, List<Event> events) {
         Path log = folder.resolve(name + ".jsonl");
-        try (AuditLog audit =
-                AuditLog.create(log, "01JD9Y4Z8QW3E5R7T9Y1V3B5N7", new Secrets(), new SteppingClock(), false)) {
-            events.forEach(audit::on);
-        }
+        WrittenLog.of(log, events);
         return log;
     }
 }

@@ -6,8 +6,6 @@ import dev.rehome.audit.AuditLog;
 import dev.rehome.audit.SampleEvents;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
-import dev.rehome.secret.Secrets;
-import dev.rehome.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RunHistoryTest {
-    private static final String RUN = "01JD9Y4Z8QW3E5R7T9Y1V3B5N7";
-
     @TempDir
     Path folder;
 
@@ -109,7 +105,7 @@ final class RunHistoryTest {
     void knowsEveryStatusThatIsWritten() {
         for (Event.MigrationStatus status : Event.MigrationStatus.values()) {
             Path log = folder.resolve(status + ".jsonl");
-            write(
+            WrittenLog.of(
                     log,
                     List.of(new Event.MigrationFinished(
                             SampleEvents.GRAVITY,
@@ -126,7 +122,7 @@ final class RunHistoryTest {
     @Test
     void readsUpToATornTail() throws IOException {
         Path log = folder.resolve("audit.jsonl");
-        write(log, SampleEvents.unfinishedRun());
+        WrittenLog.of(log, SampleEvents.unfinishedRun());
         byte[] line = Files.readAllLines(log).get(0).getBytes(StandardCharsets.UTF_8);
         Files.write(log, Arrays.copyOf(line, 40), StandardOpenOption.APPEND);
 
@@ -142,13 +138,7 @@ final class RunHistoryTest {
 
     private RunHistory of(List<Event> events) {
         Path log = folder.resolve(System.nanoTime() + ".jsonl");
-        write(log, events);
+        WrittenLog.of(log, events);
         return RunHistory.read(log);
-    }
-
-    private static void write(Path log, List<Event> events) {
-        try (AuditLog audit = AuditLog.create(log, RUN, new Secrets(), new SteppingClock(), false)) {
-            events.forEach(audit::on);
-        }
     }
 }

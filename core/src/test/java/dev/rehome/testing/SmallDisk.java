@@ -1,5 +1,6 @@
-package dev.rehome.audit;
+package dev.rehome.testing;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -16,9 +17,16 @@ public record SmallDisk(Path folder) implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
+    /** Takes what is left of it, by a file whose removal gives it back. */
+    public Path fill() {
+        Path filler = folder.resolve("filler");
+        assertThatThrownBy(() -> Files.write(filler, new byte[1 << 20])).isInstanceOf(IOException.class);
+        return filler;
+    }
+
     @Override
     public void close() throws IOException {
-        if (!run("umount", folder.toString())) {
+        if (!run("umount", "-l", folder.toString())) {
             throw new IOException("cannot unmount " + folder);
         }
     }
