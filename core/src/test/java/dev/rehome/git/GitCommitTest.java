@@ -28,12 +28,8 @@ final class GitCommitTest {
     @TempDir
     Path folder;
 
-    private GitSandbox git = unset();
-    private Path top = Path.of("unset");
-
-    private static GitSandbox unset() {
-        return GitSandbox.withoutIdentity(Path.of(System.getProperty("java.io.tmpdir")));
-    }
+    private GitSandbox git;
+    private Path top;
 
     @BeforeEach
     void prepare() throws IOException {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,8 @@ final class GitRefusalTest {
     @TempDir
     Path folder;
 
-    private GitSandbox git = GitSandbox.withoutIdentity(Path.of(System.getProperty("java.io.tmpdir")));
-    private Path top = Path.of("unset");
+    private GitSandbox git;
+    private Path top;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -231,11 +230,7 @@ final class GitRefusalTest {
         try (GitRepository repository = GitRepository.open(top, git.environment())) {
             String base = repository.commitOf("HEAD");
             String before = git.state(top);
-            CommitRequest request = new CommitRequest(
-                    "rehome/x-0123456789",
-                    base,
-                    repository.authorship(null, Clock.systemUTC()),
-                    List.of(new FileChange("staging", path, new byte[0])));
+            CommitRequest request = SampleCommit.of(repository, "rehome/x-0123456789", SampleCommit.change(path, ""));
 
             assertThat(problems(() -> repository.commit(request, file -> "message")))
                     .extracting(Problem::code)

@@ -26,8 +26,8 @@ final class IdentityTest {
     @TempDir
     Path folder;
 
-    private GitSandbox git = GitSandbox.withoutIdentity(Path.of(System.getProperty("java.io.tmpdir")));
-    private Path top = Path.of("unset");
+    private GitSandbox git;
+    private Path top;
 
     @BeforeEach
     void prepare() throws IOException {

@@ -1,13 +1,11 @@
 package dev.rehome.git;
 
+import static dev.rehome.git.SampleCommit.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +21,8 @@ final class PatchTest {
     @TempDir
     Path folder;
 
-    private GitSandbox git = GitSandbox.withoutIdentity(Path.of(System.getProperty("java.io.tmpdir")));
-    private Path top = Path.of("unset");
+    private GitSandbox git;
+    private Path top;
     private String message = MESSAGE;
 
     @BeforeEach
@@ -109,16 +107,7 @@ final class PatchTest {
     private Optional<byte[]> patch(FileChange... changes) {
         GitSandbox dated = git.with("GIT_AUTHOR_DATE", "2026-11-22T10:00:00+01:00");
         try (GitRepository repository = GitRepository.open(top, dated.environment())) {
-            CommitRequest request = new CommitRequest(
-                    "rehome/x-0123456789",
-                    repository.commitOf("HEAD"),
-                    repository.authorship(null, Clock.systemUTC()),
-                    List.of(changes));
-            return repository.patch(request, file -> message);
+            return repository.patch(SampleCommit.of(repository, "rehome/x-0123456789", changes), file -> message);
         }
-    }
-
-    private static FileChange change(String path, String content) {
-        return new FileChange("staging", path, content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -25,9 +25,9 @@ final class PushTest {
     @TempDir
     Path folder;
 
-    private GitSandbox git = GitSandbox.withoutIdentity(Path.of(System.getProperty("java.io.tmpdir")));
-    private Path top = Path.of("unset");
-    private Path remote = Path.of("unset");
+    private GitSandbox git;
+    private Path top;
+    private Path remote;
 
     @BeforeEach
     void prepare() throws IOException {

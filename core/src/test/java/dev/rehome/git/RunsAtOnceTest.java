@@ -3,10 +3,8 @@ package dev.rehome.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +28,8 @@ final class RunsAtOnceTest {
     @TempDir
     Path folder;
 
-    private GitSandbox git = GitSandbox.withoutIdentity(Path.of(System.getProperty("java.io.tmpdir")));
-    private Path top = Path.of("unset");
+    private GitSandbox git;
+    private Path top;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -108,11 +106,6 @@ final class RunsAtOnceTest {
     }
 
     private static CommitRequest request(GitRepository repository) {
-        return new CommitRequest(
-                BRANCH,
-                repository.commitOf("HEAD"),
-                repository.authorship(null, Clock.systemUTC()),
-                List.of(new FileChange(
-                        "staging", "terraform/staging.tf", "changed\n".getBytes(StandardCharsets.UTF_8))));
+        return SampleCommit.of(repository, BRANCH, SampleCommit.change("terraform/staging.tf", "changed\n"));
     }
 }

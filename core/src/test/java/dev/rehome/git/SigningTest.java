@@ -9,10 +9,8 @@ import dev.rehome.problem.FailedException;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.testing.Raising;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +27,8 @@ final class SigningTest {
     @TempDir
     Path folder;
 
-    private GitSandbox git = GitSandbox.withoutIdentity(Path.of(System.getProperty("java.io.tmpdir")));
-    private Path top = Path.of("unset");
+    private GitSandbox git;
+    private Path top;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -190,11 +188,7 @@ final class SigningTest {
 
     private CommitResult commit() {
         try (GitRepository repository = GitRepository.open(top, git.environment())) {
-            CommitRequest request = new CommitRequest(
-                    BRANCH,
-                    repository.commitOf("HEAD"),
-                    repository.authorship(null, Clock.systemUTC()),
-                    List.of(new FileChange("staging", FILE, "changed\n".getBytes(StandardCharsets.UTF_8))));
+            CommitRequest request = SampleCommit.of(repository, BRANCH, SampleCommit.change(FILE, "changed\n"));
             return repository.commit(request, file -> "Move one – über\n\nRehome-Run: x\n");
         }
     }

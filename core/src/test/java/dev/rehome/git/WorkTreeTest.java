@@ -1,11 +1,11 @@
 package dev.rehome.git;
 
+import static dev.rehome.git.SampleCommit.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.problem.RefusedException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +21,8 @@ final class WorkTreeTest {
     @TempDir
     Path folder;
 
-    private GitSandbox git = GitSandbox.withoutIdentity(Path.of(System.getProperty("java.io.tmpdir")));
-    private Path top = Path.of("unset");
+    private GitSandbox git;
+    private Path top;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -167,9 +167,5 @@ final class WorkTreeTest {
         try (GitRepository repository = GitRepository.open(top, git.environment())) {
             return repository.write(repository.commitOf("HEAD"), List.of(changes));
         }
-    }
-
-    private static FileChange change(String path, String content) {
-        return new FileChange("staging", path, content.getBytes(StandardCharsets.UTF_8));
     }
 }
