@@ -6,10 +6,7 @@ import dev.rehome.copy.CopyOutcome.Status;
 import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.plan.CopySettings.Retry;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RedisServer;
-import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
-import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,23 +27,19 @@ class BreakingKeyTest {
     @TempDir
     Path folder;
 
-    private RedisServer from;
-    private RedisServer to;
-    private RespClient source;
+    private Pair pair;
     private CopyCase copy;
 
     @BeforeEach
     void start(Servers servers) {
-        from = servers.start(ServerOptions.any().atLeast("6.0"));
-        to = servers.start(ServerOptions.any().atLeast("6.0"));
-        source = from.client(3);
-        SampleData.writeStrings(source, "key:", KEYS, 100);
-        copy = new CopyCase(from, to, folder);
+        pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", KEYS, 100);
+        copy = pair.copy(folder);
         copy.retry = new Retry(4, Duration.ofMillis(2), Duration.ofMillis(10));
     }
 
     private void limit(int bytes) {
-        from.client().command("CONFIG", "SET", "client-output-buffer-limit", "normal " + bytes + " 0 0");
+        pair.from.client().command("CONFIG", "SET", "client-output-buffer-limit", "normal " + bytes + " 0 0");
     }
 
     @ParameterizedTest
@@ -54,7 +47,7 @@ class BreakingKeyTest {
             value = Method.class,
             names = {"AUTO", "LOGICAL"})
     void areNamedAndTheOthersAreCopied(Method method) {
-        SampleData.writeStrings(source, "large:", 2, LARGE);
+        SampleData.writeStrings(pair.source, "large:", 2, LARGE);
         limit(400_000);
         copy.method = method;
 
@@ -63,14 +56,14 @@ class BreakingKeyTest {
         limit(0);
         copy.resume = true;
         assertThat(copy.done().counts().copied()).isEqualTo(KEYS + 2);
-        CopyCase.same(source, to.client(5));
+        pair.same();
     }
 
     @Test
     void areNamedWhereTheyAreComparedWithWhatIsThere() {
-        SampleData.writeStrings(source, "large:", 1, LARGE);
-        SampleData.writeStrings(to.client(5), "large:", 1, LARGE);
-        SampleData.writeStrings(to.client(5), "key:", 20, 100);
+        SampleData.writeStrings(pair.source, "large:", 1, LARGE);
+        SampleData.writeStrings(pair.to.client(5), "large:", 1, LARGE);
+        SampleData.writeStrings(pair.to.client(5), "key:", 20, 100);
         limit(400_000);
         copy.beganEmpty = false;
 
@@ -79,7 +72,7 @@ class BreakingKeyTest {
         limit(0);
         copy.resume = true;
         assertThat(copy.done().counts().identical()).isEqualTo(21);
-        CopyCase.same(source, to.client(5));
+        pair.same();
     }
 
     private void assertNamed(int keys) {
@@ -99,8 +92,8 @@ class BreakingKeyTest {
 
     @Test
     void itIsNotTheKeysWhereEachBreaksIt() {
-        source.command("FLUSHDB");
-        SampleData.writeStrings(source, "large:", 20, LARGE);
+        pair.source.command("FLUSHDB");
+        SampleData.writeStrings(pair.source, "large:", 20, LARGE);
         limit(400_000);
         copy.workers = OptionalInt.of(1);
 

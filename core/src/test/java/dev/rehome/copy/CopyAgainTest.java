@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
-import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.plan.CopySettings.Retry;
 import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.DatabaseSnapshot;
@@ -13,12 +12,10 @@ import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.Relay;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
-import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,65 +27,60 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Copies that go on at servers which may be others by then, and among keys of others. */
 @NeedsServers
 class CopyAgainTest {
-    private static final ServerOptions SERVER = ServerOptions.any().atLeast("6.0");
     private static final int KEYS = 3_000;
     private static final int THEIRS = 100;
 
     @TempDir
     Path folder;
 
-    private RedisServer from;
-    private RedisServer to;
-    private RespClient source;
+    private Pair pair;
     private CopyCase copy;
 
     @BeforeEach
     void start(Servers servers) {
-        from = servers.start(SERVER);
-        to = servers.start(SERVER);
-        source = from.client(3);
-        SampleData.writeStrings(source, "key:", KEYS, 50);
-        copy = new CopyCase(from, to, folder);
+        pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", KEYS, 50);
+        copy = pair.copy(folder);
     }
 
     @Test
     void refusesToGoOnAtAnotherDestination(Servers servers) {
         interrupt();
-        RedisServer other = servers.start(SERVER);
+        RedisServer other = servers.start(Pair.SERVER);
         RespClient client = other.client(5);
         SampleData.writeStrings(client, "key:", 500, 20);
         DatabaseSnapshot before = DatabaseSnapshot.of(client);
         copy.destination = TestAddress.of(other, 5);
 
-        CopyOutcome outcome = resume().run();
+        CopyOutcome outcome = copy.inAnotherProcess().run();
 
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
         assertThat(outcome.cause().code()).isEqualTo("COPY-ANOTHER-DESTINATION");
         assertThat(DatabaseSnapshot.of(client).differencesFrom(before)).isEmpty();
 
         client.command("FLUSHDB");
-        assertThat(resume().done().counts().copied()).isEqualTo(KEYS);
-        CopyCase.same(source, client);
+        assertThat(copy.inAnotherProcess().done().counts().copied()).isEqualTo(KEYS);
+        CopyCase.same(pair.source, client);
     }
 
     @Test
     void goesOnAtADestinationThatWasRestarted() {
-        SampleData.writeEveryType(source, 4, "app:");
+        SampleData.writeEveryType(pair.source, 4, "app:");
         interrupt();
-        to.restart();
+        pair.to.restart();
 
-        assertThat(resume().done().counts().copied()).isEqualTo(source.number("DBSIZE"));
-        CopyCase.same(source, to.client(5));
+        assertThat(copy.inAnotherProcess().done().counts().copied()).isEqualTo(pair.source.number("DBSIZE"));
+        pair.same();
     }
 
     @Test
     void copiesAgainWhatADestinationHasLostSince() {
         copy.done();
-        to.kill();
-        to.start();
+        pair.to.kill();
+        pair.to.start();
 
-        assertThat(resume().done().counts().copied()).isEqualTo(KEYS);
-        CopyCase.same(source, to.client(5));
+        assertThat(copy.inAnotherProcess().done().counts().copied()).isEqualTo(KEYS);
+        pair.same();
     }
 
     @ParameterizedTest
@@ -96,14 +88,13 @@ class CopyAgainTest {
             value = ConflictPolicy.class,
             names = {"FAIL", "SKIP"})
     void knowsItsOwnKeysWhenItBeginsAgainFromTheStart(ConflictPolicy policy) throws Exception {
-        RespClient destination = to.client(5);
-        SampleData.writeStrings(destination, "key:", THEIRS, policy == ConflictPolicy.FAIL ? 50 : 10);
+        SampleData.writeStrings(pair.destination, "key:", THEIRS, policy == ConflictPolicy.FAIL ? 50 : 10);
         copy.policy = policy;
         copy.beganEmpty = false;
         CopyCase.slow(copy);
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::done);
-        CopyCase.awaitKeys(destination, 1_500);
-        from.restart();
+        CopyCase.awaitKeys(pair.destination, 1_500);
+        pair.from.restart();
 
         CopyOutcome outcome = running.get(60, TimeUnit.SECONDS);
 
@@ -113,19 +104,18 @@ class CopyAgainTest {
                                 ? outcome.counts().skipped()
                                 : outcome.counts().identical())
                 .isEqualTo(THEIRS);
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(from.client(3))))
+        assertThat(DatabaseSnapshot.of(pair.destination).differencesFrom(DatabaseSnapshot.of(pair.from.client(3))))
                 .hasSize(policy == ConflictPolicy.SKIP ? THEIRS : 0);
     }
 
     @Test
     void doesNotReplaceAKeyThatSomebodyWritesMeanwhile() throws Exception {
-        RespClient destination = to.client(5);
-        destination.command("SET", "theirs", "v");
+        pair.destination.command("SET", "theirs", "v");
         copy.policy = ConflictPolicy.SKIP;
         copy.beganEmpty = false;
         copy.workers = OptionalInt.of(1);
         Thread rival = new Thread(() -> {
-            try (RespClient client = to.client(5)) {
+            try (RespClient client = pair.to.client(5)) {
                 for (int key = KEYS - 1; key >= 0; key--) {
                     client.command("SET", "key:" + key, "theirs", "NX");
                 }
@@ -137,7 +127,7 @@ class CopyAgainTest {
 
         long theirs = 0;
         for (int key = 0; key < KEYS; key++) {
-            theirs += "theirs".equals(destination.text("GET", "key:" + key)) ? 1 : 0;
+            theirs += "theirs".equals(pair.destination.text("GET", "key:" + key)) ? 1 : 0;
         }
         assertThat(outcome.counts().skipped()).isEqualTo(theirs);
         assertThat(outcome.counts().copied()).isEqualTo(KEYS - theirs);
@@ -145,9 +135,8 @@ class CopyAgainTest {
 
     @Test
     void doesNotRunOutOfAttemptsWhileItGetsOn() {
-        RespClient destination = to.client(5);
-        SampleData.writeStrings(destination, "key:", KEYS, 20);
-        try (Relay relay = Relay.to(to).cutting(3, 2_000, 40)) {
+        SampleData.writeStrings(pair.destination, "key:", KEYS, 20);
+        try (Relay relay = Relay.to(pair.to).cutting(3, 2_000, 40)) {
             copy.destination = TestAddress.at("127.0.0.1", relay.port(), null, null, 5);
             copy.policy = ConflictPolicy.SKIP;
             copy.beganEmpty = false;
@@ -162,10 +151,9 @@ class CopyAgainTest {
 
     @Test
     void leavesNoConnectionBehind() {
-        try (Relay before = Relay.to(from).cutting(1, 30_000, 25);
-                Relay behind = Relay.to(to).cutting(2, 30_000, 25)) {
-            copy.source = TestAddress.at("127.0.0.1", before.port(), null, null, 3);
-            copy.destination = TestAddress.at("127.0.0.1", behind.port(), null, null, 5);
+        try (Relay before = Relay.to(pair.from).cutting(1, 30_000, 25);
+                Relay behind = Relay.to(pair.to).cutting(2, 30_000, 25)) {
+            copy.through(before, behind);
             copy.retry = new Retry(20, Duration.ofMillis(5), Duration.ofMillis(20));
             long files = openSockets();
             copy.done();
@@ -183,17 +171,8 @@ class CopyAgainTest {
     /** Copies a part. */
     private void interrupt() {
         CopyCase.slow(copy);
-        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        CopyCase.awaitKeys(to.client(5), 500);
+        CompletableFuture<CopyOutcome> running = copy.begin(pair.destination, 500);
         copy.stop.request();
         assertThat(running.join().status()).isEqualTo(Status.INTERRUPTED);
-    }
-
-    /** The same migration in another process. */
-    private CopyCase resume() {
-        CopyCase rest = new CopyCase(copy.source, copy.destination, folder);
-        rest.resume = true;
-        rest.limits = new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
-        return rest;
     }
 }

@@ -8,13 +8,10 @@ import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.plan.CopySettings.Retry;
 import dev.rehome.redis.TemporaryName;
-import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.Relay;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
-import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,10 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Keys that travel by their elements, among others that do not. */
 @NeedsServers
 class CopyByElementsTest {
-    private RedisServer from;
-    private RedisServer to;
-    private RespClient source;
-    private RespClient destination;
+    private Pair pair;
     private CopyCase copy;
 
     @TempDir
@@ -44,16 +38,13 @@ class CopyByElementsTest {
 
     @BeforeEach
     void start(Servers servers) {
-        from = servers.start(ServerOptions.any().atLeast("6.0"));
-        to = servers.start(ServerOptions.any().atLeast("6.0"));
-        source = from.client(3);
-        destination = to.client(5);
-        copy = new CopyCase(from, to, folder);
+        pair = Pair.start(servers);
+        copy = pair.copy(folder);
     }
 
     private void equalNow() {
-        CopyCase.same(source, destination);
-        assertThat(names(destination)).noneMatch(TemporaryName::is);
+        pair.same();
+        assertThat(names(pair.destination)).noneMatch(TemporaryName::is);
     }
 
     private static List<byte[]> names(RespClient client) {
@@ -62,8 +53,8 @@ class CopyByElementsTest {
 
     @Test
     void copiesLargeKeysInPiecesAndSmallOnesWhole() {
-        SampleData.writeStrings(source, "key:", 2_000, 50);
-        LargeKeys.write(source, "large:");
+        SampleData.writeStrings(pair.source, "key:", 2_000, 50);
+        LargeKeys.write(pair.source, "large:");
         copy.bigKey = LargeKeys.LIMIT;
 
         CopyOutcome outcome = copy.done();
@@ -75,12 +66,12 @@ class CopyByElementsTest {
 
     @Test
     void dumpsNoLargeKeyNotEvenTheFirst() {
-        LargeKeys.write(source, "large:");
+        LargeKeys.write(pair.source, "large:");
         copy.bigKey = LargeKeys.LIMIT;
 
         copy.done();
 
-        assertThat(source.text("INFO", "commandstats"))
+        assertThat(pair.source.text("INFO", "commandstats"))
                 .contains("cmdstat_memory")
                 .doesNotContain("cmdstat_dump");
         equalNow();
@@ -88,7 +79,7 @@ class CopyByElementsTest {
 
     @Test
     void asksNoSizesWhereNoLargeKeyIsPossible() {
-        SampleData.writeStrings(source, "key:", 30_000, 100);
+        SampleData.writeStrings(pair.source, "key:", 30_000, 100);
         copy.bigKey = 1 << 20;
 
         copy.done();
@@ -98,7 +89,8 @@ class CopyByElementsTest {
     }
 
     private long calls(String command) {
-        return source.text("INFO", "commandstats")
+        return pair.source
+                .text("INFO", "commandstats")
                 .lines()
                 .filter(line -> line.startsWith("cmdstat_" + command))
                 .mapToLong(line -> Long.parseLong(line.replaceAll(".*?:calls=(\\d+),.*", "$1")))
@@ -108,17 +100,17 @@ class CopyByElementsTest {
     @ParameterizedTest
     @EnumSource(ConflictPolicy.class)
     void keepsTheRulesForKeysThatAreThere(ConflictPolicy policy) {
-        LargeKeys.write(source, "same:");
-        LargeKeys.write(source, "other:");
-        SampleData.writeStrings(source, "key:", 100, 50);
+        LargeKeys.write(pair.source, "same:");
+        LargeKeys.write(pair.source, "other:");
+        SampleData.writeStrings(pair.source, "key:", 100, 50);
         copy.bigKey = LargeKeys.LIMIT;
         copy.done();
-        source.command("RPUSH", "other:list", "more");
-        source.command("HSET", "other:hash", "f7", "another");
-        source.command("SETRANGE", "other:string", 100_000, "another");
-        source.command("ZADD", "other:zset", 77, LargeKeys.noise(90, 5));
-        source.command("SADD", "other:set", "one more");
-        source.command("XADD", "other:stream", "*", "f", "one more");
+        pair.source.command("RPUSH", "other:list", "more");
+        pair.source.command("HSET", "other:hash", "f7", "another");
+        pair.source.command("SETRANGE", "other:string", 100_000, "another");
+        pair.source.command("ZADD", "other:zset", 77, LargeKeys.noise(90, 5));
+        pair.source.command("SADD", "other:set", "one more");
+        pair.source.command("XADD", "other:stream", "*", "f", "one more");
 
         copy.beganEmpty = false;
         copy.policy = policy;
@@ -137,13 +129,13 @@ class CopyByElementsTest {
                 equalNow();
             }
         }
-        assertThat(names(destination)).noneMatch(TemporaryName::is);
+        assertThat(names(pair.destination)).noneMatch(TemporaryName::is);
     }
 
     @Test
     void copiesEveryKeyByItsElementsWhereThePlanSaysSo() {
-        SampleData.writeEveryType(source, 1, "");
-        SampleData.writeStrings(source, "key:", 500, 50);
+        SampleData.writeEveryType(pair.source, 1, "");
+        SampleData.writeStrings(pair.source, "key:", 500, 50);
         copy.method = Method.LOGICAL;
 
         CopyOutcome outcome = copy.done();
@@ -155,26 +147,25 @@ class CopyByElementsTest {
     @Test
     void passesOverTemporaryNames() {
         byte[] left = TemporaryName.of("k".getBytes(StandardCharsets.UTF_8), CopyCase.RUN, 1);
-        source.command("SET", "k", "v");
-        source.command("SET", left, "half");
+        pair.source.command("SET", "k", "v");
+        pair.source.command("SET", left, "half");
 
         CopyOutcome outcome = copy.done();
 
         assertThat(outcome.counts().scanned()).isEqualTo(1);
-        assertThat(destination.number("DBSIZE")).isEqualTo(1);
+        assertThat(pair.destination.number("DBSIZE")).isEqualTo(1);
     }
 
     @Test
     void goesOnWhenConnectionsAreCutBetweenPieces() throws Exception {
-        LargeKeys.write(source, "one:");
-        LargeKeys.write(source, "two:");
-        SampleData.writeStrings(source, "key:", 2_000, 50);
+        LargeKeys.write(pair.source, "one:");
+        LargeKeys.write(pair.source, "two:");
+        SampleData.writeStrings(pair.source, "key:", 2_000, 50);
         copy.bigKey = LargeKeys.LIMIT;
         copy.batchBytes = 8 << 10;
-        try (Relay here = Relay.to(from).cutting(11, 60_000, 6);
-                Relay there = Relay.to(to).cutting(12, 60_000, 6)) {
-            copy.source = TestAddress.at("127.0.0.1", here.port(), null, null, 3);
-            copy.destination = TestAddress.at("127.0.0.1", there.port(), null, null, 5);
+        try (Relay here = Relay.to(pair.from).cutting(11, 60_000, 6);
+                Relay there = Relay.to(pair.to).cutting(12, 60_000, 6)) {
+            copy.through(here, there);
             copy.retry = new Retry(30, Duration.ofMillis(5), Duration.ofMillis(20));
 
             CopyOutcome outcome = copy.done();
@@ -188,13 +179,14 @@ class CopyByElementsTest {
     @Test
     void endsEqualAfterKillsBetweenPieces() throws Exception {
         for (int prefix = 0; prefix < 5; prefix++) {
-            LargeKeys.write(source, prefix + ":");
+            LargeKeys.write(pair.source, prefix + ":");
         }
-        SampleData.writeStrings(source, "key:", 500, 50);
+        SampleData.writeStrings(pair.source, "key:", 500, 50);
         Random random = new Random(3);
         for (int kill = 0; kill < 4; kill++) {
-            Process process = CopyProcess.startByElements(from.port(), to.port(), folder, LargeKeys.LIMIT, kill > 0);
-            while (destination.number("DBSIZE") == 0 && process.isAlive()) {
+            Process process =
+                    CopyProcess.startByElements(pair.from.port(), pair.to.port(), folder, LargeKeys.LIMIT, kill > 0);
+            while (pair.destination.number("DBSIZE") == 0 && process.isAlive()) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(700));
@@ -213,24 +205,23 @@ class CopyByElementsTest {
     @Test
     void stopsBetweenPiecesAndGoesOnLater() {
         for (int prefix = 0; prefix < 5; prefix++) {
-            LargeKeys.write(source, prefix + ":");
+            LargeKeys.write(pair.source, prefix + ":");
         }
         copy.bigKey = LargeKeys.LIMIT;
         copy.workers = OptionalInt.of(2);
         copy.batchBytes = 8 << 10;
         copy.limits = new Limits(OptionalLong.empty(), OptionalLong.of(800_000), OptionalLong.empty());
         Thread stopper = new Thread(() -> {
-            CopyCase.awaitKeys(destination, 3);
+            CopyCase.awaitKeys(pair.destination, 3);
             copy.stop.request();
         });
         stopper.start();
         CopyOutcome first = copy.run();
         assertThat(first.status()).isEqualTo(Status.INTERRUPTED);
         assertThat(first.counts().failed()).isZero();
-        assertThat(names(destination)).noneMatch(TemporaryName::is);
+        assertThat(names(pair.destination)).noneMatch(TemporaryName::is);
 
-        CopyCase again = new CopyCase(from, to, folder);
-        again.resume = true;
+        CopyCase again = copy.inAnotherProcess();
         again.bigKey = LargeKeys.LIMIT;
         assertThat(again.done().counts().copied()).isEqualTo(30);
         equalNow();

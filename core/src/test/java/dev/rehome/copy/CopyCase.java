@@ -21,6 +21,7 @@ import dev.rehome.redis.JedisConnector;
 import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.Relay;
 import dev.rehome.testing.RespClient;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
@@ -66,9 +68,26 @@ final class CopyCase {
     }
 
     CopyCase(Address source, Address destination, Path folder) {
+        this(folder.resolve("gravity@staging"), source, destination);
+    }
+
+    private CopyCase(Path checkpoint, Address source, Address destination) {
         this.source = source;
         this.destination = destination;
-        this.checkpoint = folder.resolve("gravity@staging");
+        this.checkpoint = checkpoint;
+    }
+
+    /** The same migration as a process of its own goes on with it: nothing but the checkpoint is left of what was set here. */
+    CopyCase inAnotherProcess() {
+        CopyCase rest = new CopyCase(checkpoint, source, destination);
+        rest.resume = true;
+        return rest;
+    }
+
+    /** Connects to both servers by way of these. */
+    void through(Relay here, Relay there) {
+        source = TestAddress.at("127.0.0.1", here.port(), null, null, 3);
+        destination = TestAddress.at("127.0.0.1", there.port(), null, null, 5);
     }
 
     Path checkpoint() {
@@ -114,6 +133,13 @@ final class CopyCase {
         CopyOutcome outcome = new Copy(connector, Clock.systemUTC()).run(task, brake, events::add, stop);
         assertThat(outcome.counts().addUp()).as("counts add up: %s", outcome).isTrue();
         return outcome;
+    }
+
+    /** Lets it run by itself, and returns as soon as more keys than that are there. */
+    CompletableFuture<CopyOutcome> begin(RespClient destination, long keys) {
+        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(this::run);
+        awaitKeys(destination, keys);
+        return running;
     }
 
     CopyOutcome done() {

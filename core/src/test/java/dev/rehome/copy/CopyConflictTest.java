@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
-import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RedisServer;
-import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
-import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NeedsServers
 class CopyConflictTest {
-    private RespClient source;
-    private RespClient destination;
+    private Pair pair;
     private CopyCase copy;
 
     @TempDir
@@ -29,19 +24,16 @@ class CopyConflictTest {
 
     @BeforeEach
     void start(Servers servers) {
-        RedisServer from = servers.start(ServerOptions.any().atLeast("6.0"));
-        RedisServer to = servers.start(ServerOptions.any().atLeast("6.0"));
-        source = from.client(3);
-        destination = to.client(5);
-        copy = new CopyCase(from, to, folder);
-        source.command("SET", "other value", "mine");
-        source.command("SET", "other deadline", "v", "PX", 500_000);
-        source.command("SET", "equal", "v", "PX", 600_000);
-        source.command("SET", "new", "v");
-        destination.command("SET", "other value", "theirs");
-        destination.command("SET", "other deadline", "v", "PX", 900_000);
-        destination.command("SET", "equal", "v", "PX", 600_000);
-        destination.command("SET", "only there", "v");
+        pair = Pair.start(servers);
+        copy = pair.copy(folder);
+        pair.source.command("SET", "other value", "mine");
+        pair.source.command("SET", "other deadline", "v", "PX", 500_000);
+        pair.source.command("SET", "equal", "v", "PX", 600_000);
+        pair.source.command("SET", "new", "v");
+        pair.destination.command("SET", "other value", "theirs");
+        pair.destination.command("SET", "other deadline", "v", "PX", 900_000);
+        pair.destination.command("SET", "equal", "v", "PX", 600_000);
+        pair.destination.command("SET", "only there", "v");
     }
 
     @ParameterizedTest
@@ -57,9 +49,9 @@ class CopyConflictTest {
         assertThat(outcome.failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("COPY-CONFLICT"));
-        assertThat(destination.text("GET", "other value")).isEqualTo("theirs");
-        assertThat(destination.number("PTTL", "other deadline")).isGreaterThan(800_000);
-        assertThat(destination.text("GET", "new")).isEqualTo("v");
+        assertThat(pair.destination.text("GET", "other value")).isEqualTo("theirs");
+        assertThat(pair.destination.number("PTTL", "other deadline")).isGreaterThan(800_000);
+        assertThat(pair.destination.text("GET", "new")).isEqualTo("v");
     }
 
     @ParameterizedTest
@@ -71,7 +63,7 @@ class CopyConflictTest {
 
         assertThat(outcome.counts().copied()).isEqualTo(1);
         assertThat(outcome.counts().skipped()).isEqualTo(3);
-        assertThat(destination.text("GET", "other value")).isEqualTo("theirs");
+        assertThat(pair.destination.text("GET", "other value")).isEqualTo("theirs");
     }
 
     @ParameterizedTest
@@ -82,39 +74,38 @@ class CopyConflictTest {
         CopyOutcome outcome = copy.done();
 
         assertThat(outcome.counts().copied()).isEqualTo(4);
-        assertThat(destination.text("GET", "other value")).isEqualTo("mine");
-        assertThat(destination.number("PTTL", "other deadline")).isLessThan(500_001);
-        assertThat(destination.text("GET", "only there")).isEqualTo("v");
+        assertThat(pair.destination.text("GET", "other value")).isEqualTo("mine");
+        assertThat(pair.destination.number("PTTL", "other deadline")).isLessThan(500_001);
+        assertThat(pair.destination.text("GET", "only there")).isEqualTo("v");
     }
 
     @Test
     void everyTypeCanBeIdenticalThoughItsDumpDiffers() {
-        source.command("FLUSHDB");
-        destination.command("FLUSHDB");
-        SampleData.writeEveryType(source, 8, "");
+        pair.source.command("FLUSHDB");
+        pair.destination.command("FLUSHDB");
+        SampleData.writeEveryType(pair.source, 8, "");
         copy.done();
         copy.beganEmpty = false;
-        long keys = source.number("DBSIZE");
+        long keys = pair.source.number("DBSIZE");
 
         CopyOutcome outcome = copy.done();
 
         assertThat(outcome.counts().identical()).isEqualTo(keys);
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
-                .isEmpty();
+        pair.same();
     }
 
     @Test
     void seesEveryKindOfDifference() {
-        source.command("FLUSHDB");
-        destination.command("FLUSHDB");
-        SampleData.writeEveryType(source, 8, "");
+        pair.source.command("FLUSHDB");
+        pair.destination.command("FLUSHDB");
+        SampleData.writeEveryType(pair.source, 8, "");
         copy.done();
-        destination.command("HSET", "hash:long", "one more", "v");
-        destination.command("RPUSH", "list:long", "one more");
-        destination.command("SADD", "set:long", "one more");
-        destination.command("ZADD", "zset:long", 1.5, "member 1");
-        destination.command("XACK", "stream:groups", "readers", "3-1");
-        destination.command("PERSIST", "expires:60000");
+        pair.destination.command("HSET", "hash:long", "one more", "v");
+        pair.destination.command("RPUSH", "list:long", "one more");
+        pair.destination.command("SADD", "set:long", "one more");
+        pair.destination.command("ZADD", "zset:long", 1.5, "member 1");
+        pair.destination.command("XACK", "stream:groups", "readers", "3-1");
+        pair.destination.command("PERSIST", "expires:60000");
         copy.beganEmpty = false;
 
         CopyOutcome outcome = copy.run();
@@ -131,8 +122,8 @@ class CopyConflictTest {
     void doesNotReadWhatIsSkipped() {
         copy.policy = ConflictPolicy.SKIP;
         copy.beganEmpty = false;
-        source.command("DEL", "new");
+        pair.source.command("DEL", "new");
         copy.done();
-        assertThat(source.text("INFO", "commandstats")).doesNotContain("cmdstat_dump");
+        assertThat(pair.source.text("INFO", "commandstats")).doesNotContain("cmdstat_dump");
     }
 }

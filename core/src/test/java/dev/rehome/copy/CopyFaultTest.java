@@ -12,7 +12,6 @@ import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.Relay;
-import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NeedsServers
 class CopyFaultTest {
-    private static final ServerOptions SERVER = ServerOptions.any().atLeast("6.0");
     private static final int CUTS = 30;
 
     @TempDir
@@ -39,16 +37,13 @@ class CopyFaultTest {
     @ParameterizedTest
     @EnumSource(ConflictPolicy.class)
     void goesOnWhenConnectionsAreCutInTheMiddleOfAnswers(ConflictPolicy policy, Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        RespClient source = from.client(3);
-        SampleData.writeStrings(source, "key:", 20_000, 100);
-        SampleData.writeEveryType(source, 1, "");
-        try (Relay before = Relay.to(from).cutting(1, 300_000, CUTS);
-                Relay behind = Relay.to(to).cutting(2, 300_000, CUTS)) {
-            CopyCase copy = new CopyCase(from, to, folder);
-            copy.source = TestAddress.at("127.0.0.1", before.port(), null, null, 3);
-            copy.destination = TestAddress.at("127.0.0.1", behind.port(), null, null, 5);
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 20_000, 100);
+        SampleData.writeEveryType(pair.source, 1, "");
+        try (Relay before = Relay.to(pair.from).cutting(1, 300_000, CUTS);
+                Relay behind = Relay.to(pair.to).cutting(2, 300_000, CUTS)) {
+            CopyCase copy = pair.copy(folder);
+            copy.through(before, behind);
             copy.policy = policy;
             copy.beganEmpty = false;
             copy.workers = OptionalInt.of(3);
@@ -58,20 +53,18 @@ class CopyFaultTest {
             CopyOutcome outcome = copy.done();
 
             assertThat(before.cuts() + behind.cuts()).isGreaterThan(10);
-            assertThat(outcome.counts().copied()).isEqualTo(source.number("DBSIZE"));
+            assertThat(outcome.counts().copied()).isEqualTo(pair.source.number("DBSIZE"));
         }
-        CopyCase.same(source, to.client(5));
+        pair.same();
     }
 
     @ParameterizedTest
     @EnumSource(ConflictPolicy.class)
     void writesItsOwnKeysAgainWhereTheDestinationBeganEmpty(ConflictPolicy policy, Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        RespClient source = from.client(3);
-        SampleData.writeStrings(source, "key:", 20_000, 100);
-        try (Relay behind = Relay.to(to).cutting(2, 100_000, 50)) {
-            CopyCase copy = new CopyCase(from, to, folder);
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 20_000, 100);
+        try (Relay behind = Relay.to(pair.to).cutting(2, 100_000, 50)) {
+            CopyCase copy = pair.copy(folder);
             copy.destination = TestAddress.at("127.0.0.1", behind.port(), null, null, 5);
             copy.policy = policy;
             copy.retry = new Retry(30, Duration.ofMillis(5), Duration.ofMillis(20));
@@ -79,131 +72,123 @@ class CopyFaultTest {
             assertThat(copy.done().counts().copied()).isEqualTo(20_000);
             assertThat(behind.cuts()).isGreaterThan(5);
         }
-        CopyCase.same(source, to.client(5));
+        pair.same();
     }
 
     @Test
     void beginsAgainWhenTheSourceIsRestarted(Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
-        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::done);
-        CopyCase.awaitKeys(to.client(5), 500);
-        from.restart();
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 4_000, 20);
+        CopyCase copy = CopyCase.slow(pair.copy(folder));
+        CompletableFuture<CopyOutcome> running = copy.begin(pair.destination, 500);
+        pair.from.restart();
 
-        assertThat(running.get(60, TimeUnit.SECONDS).counts().copied()).isEqualTo(4_000);
-        CopyCase.same(from.client(3), to.client(5));
+        assertAllArrive(running, pair);
     }
 
     @Test
     void beginsAgainWhenTheDestinationIsRestartedAndHasLostKeys(Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
-        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::done);
-        CopyCase.awaitKeys(to.client(5), 500);
-        to.kill();
-        to.start();
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 4_000, 20);
+        CopyCase copy = CopyCase.slow(pair.copy(folder));
+        CompletableFuture<CopyOutcome> running = copy.begin(pair.destination, 500);
+        pair.to.kill();
+        pair.to.start();
 
-        assertThat(running.get(60, TimeUnit.SECONDS).counts().copied()).isEqualTo(4_000);
-        CopyCase.same(from.client(3), to.client(5));
+        assertAllArrive(running, pair);
     }
 
     @Test
     void givesUpOnASourceThatStaysAwayAndGoesOnLater(Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        from.client(3).command("SAVE");
-        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
-        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        CopyCase.awaitKeys(to.client(5), 500);
-        from.kill();
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 4_000, 20);
+        pair.source.command("SAVE");
+        CopyCase copy = CopyCase.slow(pair.copy(folder));
+        CompletableFuture<CopyOutcome> running = copy.begin(pair.destination, 500);
+        pair.from.kill();
 
         CopyOutcome outcome = running.get(60, TimeUnit.SECONDS);
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
         assertThat(outcome.cause().code()).isEqualTo("COPY-CONNECTION");
 
-        from.start();
+        pair.from.start();
         copy.resume = true;
         copy.limits = new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
         assertThat(copy.done().counts().copied()).isEqualTo(4_000);
-        CopyCase.same(from.client(3), to.client(5));
+        pair.same();
+    }
+
+    private static void assertAllArrive(CompletableFuture<CopyOutcome> running, Pair pair) throws Exception {
+        CopyOutcome outcome = running.get(60, TimeUnit.SECONDS);
+        assertThat(outcome.status()).as("%s", outcome).isEqualTo(Status.DONE);
+        assertThat(outcome.counts().copied()).isEqualTo(4_000);
+        pair.same();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void waitsForAServerThatHangs(boolean hangSource, Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 4_000, 20);
+        CopyCase copy = CopyCase.slow(pair.copy(folder));
         copy.timeouts = new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
         copy.retry = new Retry(50, Duration.ofMillis(20), Duration.ofMillis(100));
-        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::done);
-        CopyCase.awaitKeys(to.client(5), 500);
-        RedisServer hung = hangSource ? from : to;
+        CompletableFuture<CopyOutcome> running = copy.begin(pair.destination, 500);
+        RedisServer hung = hangSource ? pair.from : pair.to;
         hung.freeze();
         TimeUnit.MILLISECONDS.sleep(1500);
         hung.thaw();
 
-        assertThat(running.get(60, TimeUnit.SECONDS).counts().copied()).isEqualTo(4_000);
-        CopyCase.same(from.client(3), to.client(5));
+        assertAllArrive(running, pair);
     }
 
     @Test
     void doesNotWaitForEverToWriteToAServerThatHangs(Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 800, 100_000);
-        CopyCase copy = new CopyCase(from, to, folder);
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 800, 100_000);
+        CopyCase copy = pair.copy(folder);
         copy.timeouts = new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
         copy.retry = new Retry(2, Duration.ofMillis(20), Duration.ofMillis(100));
-        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        CopyCase.awaitKeys(to.client(5), 10);
-        to.freeze();
+        CompletableFuture<CopyOutcome> running = copy.begin(pair.destination, 10);
+        pair.to.freeze();
         try {
             CopyOutcome outcome = running.get(30, TimeUnit.SECONDS);
             assertThat(outcome.status()).isEqualTo(Status.FAILED);
             assertThat(outcome.cause().code()).isEqualTo("COPY-CONNECTION");
         } finally {
-            to.thaw();
+            pair.to.thaw();
         }
     }
 
     @Test
     void stopsAtAFullDestinationAndGoesOnOnceThereIsRoom(Servers servers) {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER.maxmemory(6 << 20));
-        SampleData.writeStrings(from.client(3), "key:", 6_000, 1000);
-        CopyCase copy = new CopyCase(from, to, folder);
+        Pair pair = Pair.start(servers, Pair.SERVER, Pair.SERVER.maxmemory(6 << 20));
+        SampleData.writeStrings(pair.source, "key:", 6_000, 1000);
+        CopyCase copy = pair.copy(folder);
 
         CopyOutcome outcome = copy.run();
 
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
         assertThat(outcome.cause().code()).isEqualTo("COPY-DESTINATION-FULL");
         assertThat(outcome.failures()).isEmpty();
-        to.client().command("CONFIG", "SET", "maxmemory", 0);
+        pair.to.client().command("CONFIG", "SET", "maxmemory", 0);
         copy.resume = true;
         assertThat(copy.done().counts().copied()).isEqualTo(6_000);
-        CopyCase.same(from.client(3), to.client(5));
+        pair.same();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"restore", "dump", "scan"})
     void stopsWhereACommandIsNotPermitted(String command, Servers servers) {
         boolean read = !command.equals("restore");
-        ServerOptions limited = SERVER.user("app", "secret word", "~*", "+@all", "-" + command);
-        RedisServer from = servers.start(limited);
-        RedisServer to = servers.start(limited);
-        SampleData.writeStrings(from.client(3), "key:", 5_000, 20);
-        CopyCase copy = new CopyCase(from, to, folder);
+        ServerOptions limited = Pair.SERVER.user("app", "secret word", "~*", "+@all", "-" + command);
+        Pair pair = Pair.start(servers, limited);
+        SampleData.writeStrings(pair.source, "key:", 5_000, 20);
+        CopyCase copy = pair.copy(folder);
         if (read) {
-            copy.source = TestAddress.of(from, "app", "secret word", 3);
+            copy.source = TestAddress.of(pair.from, "app", "secret word", 3);
         } else {
-            copy.destination = TestAddress.of(to, "app", "secret word", 5);
+            copy.destination = TestAddress.of(pair.to, "app", "secret word", 5);
         }
 
         CopyOutcome outcome = copy.run();
@@ -216,40 +201,37 @@ class CopyFaultTest {
 
     @Test
     void stopsWhenThePasswordIsChangedMeanwhile(Servers servers) throws Exception {
-        ServerOptions limited = SERVER.user("app", "old", "~*", "+@all");
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(limited);
-        SampleData.writeStrings(from.client(3), "key:", 4_000, 20);
-        CopyCase copy = CopyCase.slow(new CopyCase(from, to, folder));
-        copy.destination = TestAddress.of(to, "app", "old", 5);
-        CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(copy::run);
-        CopyCase.awaitKeys(to.client(5), 500);
-        to.client().command("ACL", "SETUSER", "app", "resetpass", ">new");
-        to.client().command("CLIENT", "KILL", "USER", "app");
+        ServerOptions limited = Pair.SERVER.user("app", "old", "~*", "+@all");
+        Pair pair = Pair.start(servers, Pair.SERVER, limited);
+        SampleData.writeStrings(pair.source, "key:", 4_000, 20);
+        CopyCase copy = CopyCase.slow(pair.copy(folder));
+        copy.destination = TestAddress.of(pair.to, "app", "old", 5);
+        CompletableFuture<CopyOutcome> running = copy.begin(pair.destination, 500);
+        pair.to.client().command("ACL", "SETUSER", "app", "resetpass", ">new");
+        pair.to.client().command("CLIENT", "KILL", "USER", "app");
 
         CopyOutcome outcome = running.get(30, TimeUnit.SECONDS);
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
         assertThat(outcome.cause().code()).isEqualTo("COPY-CONNECTION");
 
         copy.resume = true;
-        copy.destination = TestAddress.of(to, "app", "new", 5);
+        copy.destination = TestAddress.of(pair.to, "app", "new", 5);
         assertThat(copy.done().counts().copied()).isEqualTo(4_000);
-        CopyCase.same(from.client(3), to.client(5));
+        pair.same();
     }
 
     @Test
     void worksWithoutInfoTimeAndMemoryUsage(Servers servers) {
         ServerOptions limited =
-                SERVER.user("app", "pw", "~*", "+@all", "-info", "-time", "-memory", "-dbsize", "-pexpiretime");
-        RedisServer from = servers.start(limited);
-        RedisServer to = servers.start(limited);
-        SampleData.writeEveryType(from.client(3), 1, "");
-        CopyCase copy = new CopyCase(from, to, folder);
-        copy.source = TestAddress.of(from, "app", "pw", 3);
-        copy.destination = TestAddress.of(to, "app", "pw", 5);
+                Pair.SERVER.user("app", "pw", "~*", "+@all", "-info", "-time", "-memory", "-dbsize", "-pexpiretime");
+        Pair pair = Pair.start(servers, limited);
+        SampleData.writeEveryType(pair.source, 1, "");
+        CopyCase copy = pair.copy(folder);
+        copy.source = TestAddress.of(pair.from, "app", "pw", 3);
+        copy.destination = TestAddress.of(pair.to, "app", "pw", 5);
         copy.done();
-        assertThat(DatabaseSnapshot.of(to.client(5))
-                        .differencesFrom(DatabaseSnapshot.of(from.client(3)), Duration.ofMillis(500)))
+        assertThat(DatabaseSnapshot.of(pair.destination)
+                        .differencesFrom(DatabaseSnapshot.of(pair.source), Duration.ofMillis(500)))
                 .isEmpty();
     }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.plan.CopySettings.KeyType;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
-import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,9 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @NeedsServers
 class CopyFilterTest {
-    private RespClient source;
-    private RespClient destination;
-    private RedisServer from;
+    private Pair pair;
     private CopyCase copy;
 
     @TempDir
@@ -32,11 +28,8 @@ class CopyFilterTest {
 
     @BeforeEach
     void start(Servers servers) {
-        from = servers.start(ServerOptions.any().atLeast("6.0"));
-        RedisServer to = servers.start(ServerOptions.any().atLeast("6.0"));
-        source = from.client(3);
-        destination = to.client(5);
-        copy = new CopyCase(from, to, folder);
+        pair = Pair.start(servers);
+        copy = pair.copy(folder);
     }
 
     private Set<String> keys(RespClient client, String pattern) {
@@ -45,47 +38,47 @@ class CopyFilterTest {
 
     @Test
     void letsTheServerFilterByOnePattern() {
-        SampleData.writeStrings(source, "app:user:", 3_000, 10);
-        SampleData.writeStrings(source, "app:session:", 40, 10);
+        SampleData.writeStrings(pair.source, "app:user:", 3_000, 10);
+        SampleData.writeStrings(pair.source, "app:session:", 40, 10);
         copy.include = List.of("app:ses*");
 
         CopyOutcome outcome = copy.done();
 
         assertThat(outcome.counts().scanned()).isEqualTo(40);
-        assertThat(keys(destination, "*")).isEqualTo(keys(source, "app:ses*"));
+        assertThat(keys(pair.destination, "*")).isEqualTo(keys(pair.source, "app:ses*"));
     }
 
     @Test
     void skipsWhatSeveralPatternsLeaveOut() {
-        SampleData.writeStrings(source, "a:", 300, 10);
-        SampleData.writeStrings(source, "b:", 300, 10);
-        SampleData.writeStrings(source, "c:", 300, 10);
+        SampleData.writeStrings(pair.source, "a:", 300, 10);
+        SampleData.writeStrings(pair.source, "b:", 300, 10);
+        SampleData.writeStrings(pair.source, "c:", 300, 10);
         copy.include = List.of("a:*", "b:*");
         copy.exclude = List.of("b:1*");
 
         CopyOutcome outcome = copy.done();
 
-        long left = keys(source, "b:1*").size();
+        long left = keys(pair.source, "b:1*").size();
         assertThat(outcome.counts().scanned()).isEqualTo(900);
         assertThat(outcome.counts().skipped()).isEqualTo(300 + left);
-        assertThat(keys(destination, "*")).hasSize((int) (600 - left)).doesNotContain("b:1", "c:1");
+        assertThat(keys(pair.destination, "*")).hasSize((int) (600 - left)).doesNotContain("b:1", "c:1");
     }
 
     @Test
     void filtersOneTypeOnTheServerAndSeveralHere() {
-        SampleData.writeEveryType(source, 3, "");
+        SampleData.writeEveryType(pair.source, 3, "");
         copy.types = Set.of(KeyType.HASH);
         CopyOutcome one = copy.done();
         assertThat(one.counts().byType()).containsOnlyKeys("hash");
         assertThat(one.counts().skipped()).isZero();
 
-        destination.command("FLUSHDB");
+        pair.destination.command("FLUSHDB");
         copy.types = Set.of(KeyType.HASH, KeyType.STREAM, KeyType.ZSET);
         CopyOutcome several = copy.done();
         assertThat(several.counts().byType()).containsOnlyKeys("hash", "stream", "zset");
         assertThat(several.counts().skipped()).isPositive();
-        assertThat(several.counts().scanned()).isEqualTo(source.number("DBSIZE"));
-        assertThat(source.text("INFO", "commandstats").lines().filter(line -> line.startsWith("cmdstat_dump:")))
+        assertThat(several.counts().scanned()).isEqualTo(pair.source.number("DBSIZE"));
+        assertThat(pair.source.text("INFO", "commandstats").lines().filter(line -> line.startsWith("cmdstat_dump:")))
                 .as("what is left out is not read")
                 .singleElement()
                 .asString()
@@ -94,11 +87,11 @@ class CopyFilterTest {
 
     @Test
     void everyKeyArrivesWhileTheTableIsResized() throws Exception {
-        SampleData.writeStrings(source, "stays:", 20_000, 10);
+        SampleData.writeStrings(pair.source, "stays:", 20_000, 10);
         copy.batchKeys = 100;
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Void> resizing = CompletableFuture.runAsync(() -> {
-            try (RespClient client = from.client(3)) {
+            try (RespClient client = pair.from.client(3)) {
                 while (!over.get()) {
                     SampleData.writeStrings(client, "passing:", 60_000, 1);
                     client.command("EVAL", "for i = 0, 59999 do redis.call('UNLINK', 'passing:' .. i) end", 0);
@@ -107,10 +100,10 @@ class CopyFilterTest {
         });
         try {
             for (int time = 0; time < 3; time++) {
-                destination.command("FLUSHDB");
+                pair.destination.command("FLUSHDB");
                 CopyOutcome outcome = copy.run();
                 assertThat(outcome.counts().failed()).isZero();
-                assertThat(keys(destination, "stays:*")).hasSize(20_000);
+                assertThat(keys(pair.destination, "stays:*")).hasSize(20_000);
             }
         } finally {
             over.set(true);
@@ -120,10 +113,10 @@ class CopyFilterTest {
 
     @Test
     void countsKeysThatWereDeletedMeanwhile() throws Exception {
-        SampleData.writeStrings(source, "k:", 30_000, 10);
+        SampleData.writeStrings(pair.source, "k:", 30_000, 10);
         copy.batchKeys = 2_000;
         CompletableFuture<Void> deleting = CompletableFuture.runAsync(() -> {
-            try (RespClient client = from.client(3)) {
+            try (RespClient client = pair.from.client(3)) {
                 client.command("EVAL", "for i = 0, 29999, 2 do redis.call('UNLINK', 'k:' .. i) end", 0);
             }
         });
@@ -131,6 +124,6 @@ class CopyFilterTest {
         deleting.get(30, TimeUnit.SECONDS);
         assertThat(outcome.counts().scanned())
                 .isEqualTo(outcome.counts().copied() + outcome.counts().vanished());
-        assertThat(destination.number("DBSIZE")).isEqualTo(outcome.counts().copied());
+        assertThat(pair.destination.number("DBSIZE")).isEqualTo(outcome.counts().copied());
     }
 }

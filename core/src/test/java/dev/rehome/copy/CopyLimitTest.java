@@ -9,10 +9,8 @@ import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.redis.Brake;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
-import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Copies that are held back, and whose limits change meanwhile; what passed is counted at the destination. */
 @NeedsServers
 class CopyLimitTest {
-    private static final ServerOptions SERVER = ServerOptions.any().atLeast("6.0");
 
     @TempDir
     Path folder;
@@ -36,23 +33,23 @@ class CopyLimitTest {
 
     @Test
     void keepsKeysPerSecondFromTheBeginningAndFollowsAChange(Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 30_000, 20);
-        CopyCase copy = new CopyCase(from, to, folder);
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 30_000, 20);
+        CopyCase copy = pair.copy(folder);
         copy.batchKeys = 100;
         copy.workers = OptionalInt.of(4);
         Brake brake = new Brake(keys(5000));
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(() -> copy.run(brake));
-        RespClient destination = to.client(5);
-        await().until(() -> destination.number("DBSIZE") > 0);
-        assertThat(passed(destination, 0.5)).as("no burst at the beginning").isLessThan(3_000);
-        assertThat(passed(destination, 3)).isBetween(14_250L, 15_750L);
+        await().until(() -> pair.destination.number("DBSIZE") > 0);
+        assertThat(passed(pair.destination, 0.5))
+                .as("no burst at the beginning")
+                .isLessThan(3_000);
+        assertThat(passed(pair.destination, 3)).isBetween(14_250L, 15_750L);
         brake.change(keys(1000));
-        assertThat(passed(destination, 1)).isBetween(800L, 1_400L);
+        assertThat(passed(pair.destination, 1)).isBetween(800L, 1_400L);
         brake.hold("paused by ada");
-        passed(destination, 0.3);
-        assertThat(passed(destination, 0.5)).isZero();
+        passed(pair.destination, 0.3);
+        assertThat(passed(pair.destination, 0.5)).isZero();
         await().until(() -> "paused by ada".equals(slowedBy(copy)));
         brake.release();
         brake.change(CopySettings.DEFAULTS.limits());
@@ -61,56 +58,51 @@ class CopyLimitTest {
                 .filteredOn(Event.Progress.class::isInstance)
                 .extracting(event -> ((Event.Progress) event).slowedBy())
                 .contains("limit keysPerSecond=5000", "limit keysPerSecond=1000", "paused by ada");
-        CopyCase.same(from.client(3), destination);
+        pair.same();
     }
 
     @Test
     void keepsBytesPerSecondAlsoWithLargeValues(Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 200, 20_000);
-        CopyCase copy = new CopyCase(from, to, folder);
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 200, 20_000);
+        CopyCase copy = pair.copy(folder);
         Brake brake = new Brake(new Limits(OptionalLong.empty(), OptionalLong.of(2_000_000), OptionalLong.empty()));
         long before = System.nanoTime();
         CopyOutcome outcome = copy.run(brake);
         double seconds = (System.nanoTime() - before) / 1e9;
         assertThat(outcome.counts().bytes() / seconds).isLessThan(2_400_000);
-        CopyCase.same(from.client(3), to.client(5));
+        pair.same();
     }
 
     @Test
     void aPausedCopyCanBeStoppedAndGoesOnLater(Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 8_000, 20);
-        CopyCase copy = new CopyCase(from, to, folder);
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 8_000, 20);
+        CopyCase copy = pair.copy(folder);
         Brake brake = new Brake(keys(2000));
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(() -> copy.run(brake));
-        CopyCase.awaitKeys(to.client(5), 500);
+        CopyCase.awaitKeys(pair.destination, 500);
         brake.hold("paused by ada");
         copy.stop.request();
         CopyOutcome outcome = running.get(10, TimeUnit.SECONDS);
         assertThat(outcome.status()).isEqualTo(Status.INTERRUPTED);
-        assertThat(outcome.counts().copied()).isEqualTo(to.client(5).number("DBSIZE"));
-        CopyCase rest = new CopyCase(from, to, folder);
-        rest.resume = true;
-        assertThat(rest.done().counts().copied()).isEqualTo(8_000);
+        assertThat(outcome.counts().copied()).isEqualTo(pair.destination.number("DBSIZE"));
+        assertThat(copy.inAnotherProcess().done().counts().copied()).isEqualTo(8_000);
     }
 
     @Test
     void aLatencyLimitMeasuresBothSidesAndTheCopyStillEnds(Servers servers) throws Exception {
-        RedisServer from = servers.start(SERVER);
-        RedisServer to = servers.start(SERVER);
-        SampleData.writeStrings(from.client(3), "key:", 20_000, 20);
-        CopyCase copy = new CopyCase(from, to, folder);
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", 20_000, 20);
+        CopyCase copy = pair.copy(folder);
         Brake brake = new Brake(new Limits(OptionalLong.of(10_000), OptionalLong.empty(), OptionalLong.of(300)));
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(() -> copy.run(brake));
         await().until(() -> brake.state().sourceMillis() >= 0 && brake.state().destinationMillis() >= 0);
-        to.freeze();
+        pair.to.freeze();
         await().until(() -> brake.state().destinationMillis() > 300);
-        to.thaw();
+        pair.to.thaw();
         assertThat(running.get(30, TimeUnit.SECONDS).status()).isEqualTo(Status.DONE);
-        CopyCase.same(from.client(3), to.client(5));
+        pair.same();
     }
 
     private static String slowedBy(CopyCase copy) {

@@ -8,10 +8,7 @@ import dev.rehome.problem.FailedException;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.Raising;
-import dev.rehome.testing.RedisServer;
-import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
-import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +28,7 @@ class CopyResumeTest {
     private static final int FOREIGN = 200;
     private static final int KILLS = 3;
 
-    private RedisServer from;
-    private RedisServer to;
-    private RespClient source;
-    private RespClient destination;
+    private Pair pair;
     private CopyCase copy;
 
     @TempDir
@@ -42,16 +36,13 @@ class CopyResumeTest {
 
     @BeforeEach
     void start(Servers servers) {
-        from = servers.start(ServerOptions.any().atLeast("6.0"));
-        to = servers.start(ServerOptions.any().atLeast("6.0"));
-        source = from.client(3);
-        destination = to.client(5);
-        copy = new CopyCase(from, to, folder);
+        pair = Pair.start(servers);
+        copy = pair.copy(folder);
     }
 
     @Test
     void endsEqualAfterKillsWhereTheDestinationBeganEmpty() throws Exception {
-        SampleData.writeStrings(source, "key:", KEYS, 50);
+        SampleData.writeStrings(pair.source, "key:", KEYS, 50);
         killSometimes(ConflictPolicy.FAIL, true);
         copy.resume = true;
 
@@ -59,8 +50,7 @@ class CopyResumeTest {
 
         assertThat(outcome.counts().copied()).isEqualTo(KEYS);
         assertThat(outcome.counts().scanned()).isEqualTo(KEYS);
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
-                .isEmpty();
+        pair.same();
     }
 
     @ParameterizedTest
@@ -68,11 +58,11 @@ class CopyResumeTest {
             value = ConflictPolicy.class,
             names = {"FAIL", "SKIP"})
     void knowsItsOwnKeysAfterKillsAmongThoseOfOthers(ConflictPolicy policy) throws Exception {
-        SampleData.writeStrings(source, "key:", KEYS, 50);
+        SampleData.writeStrings(pair.source, "key:", KEYS, 50);
         for (int key = 0; key < FOREIGN; key++) {
             String name = "key:" + key * 20;
-            byte[] equal = source.bytes("GET", name);
-            destination.command("SET", name, policy == ConflictPolicy.SKIP ? "theirs" : equal);
+            byte[] equal = pair.source.bytes("GET", name);
+            pair.destination.command("SET", name, policy == ConflictPolicy.SKIP ? "theirs" : equal);
         }
         killSometimes(policy, false);
         // What was written is written again, so a value that was cut off or is older would show.
@@ -88,17 +78,17 @@ class CopyResumeTest {
                                 ? outcome.counts().skipped()
                                 : outcome.counts().identical())
                 .isEqualTo(FOREIGN);
-        assertThat(destination.number("DBSIZE")).isEqualTo(KEYS);
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
+        assertThat(pair.destination.number("DBSIZE")).isEqualTo(KEYS);
+        assertThat(DatabaseSnapshot.of(pair.destination).differencesFrom(DatabaseSnapshot.of(pair.source)))
                 .hasSize(policy == ConflictPolicy.SKIP ? FOREIGN : 0);
     }
 
     private void killSometimes(ConflictPolicy policy, boolean beganEmpty) throws Exception {
         Random random = new Random(7);
         for (int kill = 0; kill < KILLS; kill++) {
-            Process process = CopyProcess.start(from.port(), to.port(), folder, policy, beganEmpty, kill > 0);
-            long before = destination.number("DBSIZE");
-            while (destination.number("DBSIZE") == before && process.isAlive()) {
+            Process process = CopyProcess.start(pair.from.port(), pair.to.port(), folder, policy, beganEmpty, kill > 0);
+            long before = pair.destination.number("DBSIZE");
+            while (pair.destination.number("DBSIZE") == before && process.isAlive()) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
@@ -108,17 +98,17 @@ class CopyResumeTest {
 
     @Test
     void triesFailedKeysAgain() {
-        SampleData.writeStrings(source, "key:", 300, 50);
-        source.command("SET", "in the way", "mine");
-        source.command("SET", "gone by then", "mine");
-        destination.command("SET", "in the way", "theirs");
-        destination.command("SET", "gone by then", "theirs");
+        SampleData.writeStrings(pair.source, "key:", 300, 50);
+        pair.source.command("SET", "in the way", "mine");
+        pair.source.command("SET", "gone by then", "mine");
+        pair.destination.command("SET", "in the way", "theirs");
+        pair.destination.command("SET", "gone by then", "theirs");
         copy.beganEmpty = false;
         CopyOutcome first = copy.run();
         assertThat(first.status()).isEqualTo(Status.FAILED);
         assertThat(first.counts().failed()).isEqualTo(2);
-        source.command("DEL", "gone by then");
-        destination.command("DEL", "in the way", "gone by then");
+        pair.source.command("DEL", "gone by then");
+        pair.destination.command("DEL", "in the way", "gone by then");
 
         copy.resume = true;
         CopyOutcome second = copy.done();
@@ -126,14 +116,13 @@ class CopyResumeTest {
         assertThat(second.counts().copied()).isEqualTo(301);
         assertThat(second.counts().vanished()).isEqualTo(1);
         assertThat(second.counts().failed()).isZero();
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
-                .isEmpty();
+        pair.same();
     }
 
     @Test
     void keepsFailedKeysThatFailAgain() {
-        SampleData.writeStrings(source, "key:", 300, 50);
-        SampleData.writeStrings(destination, "key:", 300, 40);
+        SampleData.writeStrings(pair.source, "key:", 300, 50);
+        SampleData.writeStrings(pair.destination, "key:", 300, 40);
         copy.beganEmpty = false;
         copy.batchKeys = 32;
         assertThat(copy.run().counts().failed()).isEqualTo(300);
@@ -149,33 +138,33 @@ class CopyResumeTest {
 
     @Test
     void doesNotReplaceAKeyThatAlreadyFailedForAConflict() {
-        source.command("SET", "k", "mine");
-        destination.command("SET", "k", "theirs");
+        pair.source.command("SET", "k", "mine");
+        pair.destination.command("SET", "k", "theirs");
         assertThat(copy.run().counts().failed()).isEqualTo(1);
         copy.resume = true;
         assertThat(copy.run().counts().failed()).isEqualTo(1);
-        assertThat(destination.text("GET", "k")).isEqualTo("theirs");
+        assertThat(pair.destination.text("GET", "k")).isEqualTo("theirs");
     }
 
     @Test
     void beginsFromTheStartWhereTheServersAreOthers() {
-        SampleData.writeStrings(source, "key:", 300, 50);
+        SampleData.writeStrings(pair.source, "key:", 300, 50);
         Checkpoint far = Checkpoint.of(
                 new Checkpoint.Servers("other", "another"),
                 new Ledger.Covered("17", false, copy.done().counts(), List.of(), List.of(), List.of()),
                 Temporaries.Standing.NONE);
         new CheckpointFile(copy.checkpoint()).write(far);
-        destination.command("DEL", "key:1", "key:2");
+        pair.destination.command("DEL", "key:1", "key:2");
         copy.resume = true;
 
         assertThat(copy.done().counts().scanned()).isEqualTo(300);
-        assertThat(destination.number("DBSIZE")).isEqualTo(300);
+        assertThat(pair.destination.number("DBSIZE")).isEqualTo(300);
     }
 
     @Test
     void beginsFromTheStartWhereThereIsNoCheckpoint() {
-        SampleData.writeStrings(source, "key:", 300, 50);
-        destination.command("SET", "key:1", "left behind by the attempt before");
+        SampleData.writeStrings(pair.source, "key:", 300, 50);
+        pair.destination.command("SET", "key:1", "left behind by the attempt before");
         copy.resume = true;
         assertThat(copy.done().counts().copied()).isEqualTo(300);
     }
@@ -192,10 +181,10 @@ class CopyResumeTest {
 
     @Test
     void stopsBeforeWritingWhereNoCheckpointCanBeWritten() throws Exception {
-        SampleData.writeStrings(source, "key:", 300, 50);
+        SampleData.writeStrings(pair.source, "key:", 300, 50);
         Files.createDirectory(copy.checkpoint());
         Files.createFile(copy.checkpoint().resolve("in the way"));
         Assertions.assertThatThrownBy(copy::run).isInstanceOf(FailedException.class);
-        assertThat(destination.number("DBSIZE")).isZero();
+        assertThat(pair.destination.number("DBSIZE")).isZero();
     }
 }

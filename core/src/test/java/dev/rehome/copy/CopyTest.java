@@ -6,10 +6,7 @@ import dev.rehome.copy.CopyOutcome.Status;
 import dev.rehome.event.Event;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RedisServer;
-import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
-import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @NeedsServers
 class CopyTest {
-    private RedisServer from;
-    private RedisServer to;
-    private RespClient source;
-    private RespClient destination;
+    private Pair pair;
     private CopyCase copy;
 
     @TempDir
@@ -34,19 +28,16 @@ class CopyTest {
 
     @BeforeEach
     void start(Servers servers) {
-        from = servers.start(ServerOptions.any().atLeast("6.0"));
-        to = servers.start(ServerOptions.any().atLeast("6.0"));
-        source = from.client(3);
-        destination = to.client(5);
-        copy = new CopyCase(from, to, folder);
+        pair = Pair.start(servers);
+        copy = pair.copy(folder);
     }
 
     @Test
     void carriesEveryTypeWithItsDeadlineAndLeavesOtherDatabasesAlone() {
-        SampleData.writeEveryType(from.client(0), 1, "other:");
-        SampleData.writeEveryType(to.client(0), 2, "another:");
-        Map<Integer, DatabaseSnapshot> before = DatabaseSnapshot.ofAll(to);
-        long keys = SampleData.writeEveryType(source, 3, "") + SampleData.writeEveryType(source, 4, "app:");
+        SampleData.writeEveryType(pair.from.client(0), 1, "other:");
+        SampleData.writeEveryType(pair.to.client(0), 2, "another:");
+        Map<Integer, DatabaseSnapshot> before = DatabaseSnapshot.ofAll(pair.to);
+        long keys = SampleData.writeEveryType(pair.source, 3, "") + SampleData.writeEveryType(pair.source, 4, "app:");
 
         CopyOutcome outcome = copy.done();
 
@@ -58,21 +49,20 @@ class CopyTest {
                         .sum())
                 .isEqualTo(keys);
         assertThat(outcome.counts().byMethod()).isEqualTo(Map.of("restore", keys));
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
-                .isEmpty();
-        assertThat(DatabaseSnapshot.ofAll(to).get(0).differencesFrom(before.get(0)))
+        pair.same();
+        assertThat(DatabaseSnapshot.ofAll(pair.to).get(0).differencesFrom(before.get(0)))
                 .isEmpty();
     }
 
     @Test
     void countsByTheTypesThatTheServerNames() {
-        source.command("SET", "s", "v");
-        source.command("RPUSH", "l", "v");
-        source.command("SADD", "set:numbers", 1);
-        source.command("SADD", "set:words", "v");
-        source.command("ZADD", "z", 1, "v");
-        source.command("HSET", "h", "f", "v");
-        source.command("XADD", "x", "*", "f", "v");
+        pair.source.command("SET", "s", "v");
+        pair.source.command("RPUSH", "l", "v");
+        pair.source.command("SADD", "set:numbers", 1);
+        pair.source.command("SADD", "set:words", "v");
+        pair.source.command("ZADD", "z", 1, "v");
+        pair.source.command("HSET", "h", "f", "v");
+        pair.source.command("XADD", "x", "*", "f", "v");
 
         assertThat(copy.done().counts().byType())
                 .isEqualTo(Map.of("string", 1L, "list", 1L, "set", 2L, "zset", 1L, "hash", 1L, "stream", 1L));
@@ -85,36 +75,35 @@ class CopyTest {
 
     @Test
     void copiesManyKeysWithSeveralWorkersInSmallBatches() {
-        SampleData.writeStrings(source, "key:", 20_000, 100);
+        SampleData.writeStrings(pair.source, "key:", 20_000, 100);
         copy.batchKeys = 70;
         copy.workers = java.util.OptionalInt.of(4);
 
         assertThat(copy.done().counts().copied()).isEqualTo(20_000);
-        assertThat(destination.number("DBSIZE")).isEqualTo(20_000);
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
-                .isEmpty();
+        assertThat(pair.destination.number("DBSIZE")).isEqualTo(20_000);
+        pair.same();
     }
 
     @Test
     void letsShortLivesRunOutAndKeepsLongOnes() {
-        source.command("SET", "soon", "v", "PX", 200);
-        source.command("SET", "later", "v", "PX", 437_000);
-        source.command("SET", "year", "v", "PX", 31_536_000_123L);
-        source.command("SET", "never", "v");
+        pair.source.command("SET", "soon", "v", "PX", 200);
+        pair.source.command("SET", "later", "v", "PX", 437_000);
+        pair.source.command("SET", "year", "v", "PX", 31_536_000_123L);
+        pair.source.command("SET", "never", "v");
 
         CopyOutcome outcome = copy.done();
 
         assertThat(outcome.counts().scanned())
                 .isEqualTo(outcome.counts().copied() + outcome.counts().expired());
-        assertThat(destination.number("PTTL", "never")).isEqualTo(-1);
-        assertThat(Math.abs(destination.number("PTTL", "later") - source.number("PTTL", "later")))
+        assertThat(pair.destination.number("PTTL", "never")).isEqualTo(-1);
+        assertThat(Math.abs(pair.destination.number("PTTL", "later") - pair.source.number("PTTL", "later")))
                 .isLessThanOrEqualTo(20);
-        assertThat(Math.abs(destination.number("PTTL", "year") - source.number("PTTL", "year")))
+        assertThat(Math.abs(pair.destination.number("PTTL", "year") - pair.source.number("PTTL", "year")))
                 .isLessThanOrEqualTo(20);
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
-                .untilAsserted(
-                        () -> assertThat(destination.number("EXISTS", "soon")).isZero());
+                .untilAsserted(() ->
+                        assertThat(pair.destination.number("EXISTS", "soon")).isZero());
     }
 
     @Test
@@ -122,20 +111,19 @@ class CopyTest {
         byte[] noise = new byte[300_000];
         new java.util.Random(5).nextBytes(noise);
         for (int key = 0; key < 200; key++) {
-            source.command("SET", "k" + key, noise);
+            pair.source.command("SET", "k" + key, noise);
         }
         copy.bigKey = 1 << 20;
         copy.batchBytes = 1 << 20;
         copy.done();
 
-        assertThat(source.text("INFO", "commandstats")).contains("memory");
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
-                .isEmpty();
+        assertThat(pair.source.text("INFO", "commandstats")).contains("memory");
+        pair.same();
     }
 
     @Test
     void tellsHowFarItIs() {
-        SampleData.writeStrings(source, "key:", 500, 10);
+        SampleData.writeStrings(pair.source, "key:", 500, 10);
         copy.done();
         assertThat(copy.events).last().isInstanceOfSatisfying(Event.Progress.class, progress -> {
             assertThat(progress.done()).isEqualTo(500);
@@ -146,7 +134,7 @@ class CopyTest {
 
     @Test
     void keepsToAnUpperBoundOfKeys() {
-        SampleData.writeStrings(source, "key:", 600, 10);
+        SampleData.writeStrings(pair.source, "key:", 600, 10);
         copy.limits = new dev.rehome.plan.CopySettings.Limits(
                 OptionalLong.of(1000), OptionalLong.empty(), OptionalLong.empty());
         long before = System.nanoTime();
@@ -157,8 +145,8 @@ class CopyTest {
     @Test
     void givesUpAfterTooManyFailures() {
         for (int key = 0; key < 500; key++) {
-            source.command("SET", "k" + key, "mine");
-            destination.command("SET", "k" + key, "theirs");
+            pair.source.command("SET", "k" + key, "mine");
+            pair.destination.command("SET", "k" + key, "theirs");
         }
         copy.beganEmpty = false;
         copy.maxFailures = 10;
@@ -175,8 +163,8 @@ class CopyTest {
     @Test
     void namesTwentyKeysOfACauseAtMost() {
         for (int key = 0; key < 50; key++) {
-            source.command("SET", "k" + key, "mine");
-            destination.command("SET", "k" + key, "theirs");
+            pair.source.command("SET", "k" + key, "mine");
+            pair.destination.command("SET", "k" + key, "theirs");
         }
         copy.beganEmpty = false;
 
@@ -191,21 +179,23 @@ class CopyTest {
 
     @Test
     void leavesACheckpointThatIsComplete() throws Exception {
-        SampleData.writeStrings(source, "key:", 50, 10);
+        SampleData.writeStrings(pair.source, "key:", 50, 10);
         CopyOutcome outcome = copy.done();
         assertThat(Files.readString(copy.checkpoint())).contains("complete true", "copied 50");
         copy.resume = true;
-        destination.command("FLUSHDB");
+        pair.destination.command("FLUSHDB");
         assertThat(copy.done()).isEqualTo(outcome);
-        assertThat(destination.number("DBSIZE")).as("nothing is done twice").isZero();
+        assertThat(pair.destination.number("DBSIZE"))
+                .as("nothing is done twice")
+                .isZero();
     }
 
     @Test
     void copiesWithinOneServer() {
-        SampleData.writeEveryType(source, 3, "");
+        SampleData.writeEveryType(pair.source, 3, "");
         copy.destination = copy.source.withDatabase(9);
         copy.done();
-        assertThat(DatabaseSnapshot.of(from.client(9)).differencesFrom(DatabaseSnapshot.of(source)))
+        assertThat(DatabaseSnapshot.of(pair.from.client(9)).differencesFrom(DatabaseSnapshot.of(pair.source)))
                 .isEmpty();
     }
 
@@ -213,10 +203,9 @@ class CopyTest {
     void keepsHugeNamesAndNamesOfEveryLength() {
         List<Integer> lengths = List.of(0, 1, 63, 64, 65, 4096, 70_000, 200_000);
         for (int length : lengths) {
-            source.command("SET", "n".repeat(length), "v" + length);
+            pair.source.command("SET", "n".repeat(length), "v" + length);
         }
         copy.done();
-        assertThat(DatabaseSnapshot.of(destination).differencesFrom(DatabaseSnapshot.of(source)))
-                .isEmpty();
+        pair.same();
     }
 }

@@ -6,14 +6,11 @@ import dev.rehome.event.Counts;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.plan.CopySettings.KeyType;
 import dev.rehome.plan.CopySettings.Retry;
-import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.Campaign;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.DatabaseSnapshot.Entry;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.Relay;
-import dev.rehome.testing.RespClient;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.charset.StandardCharsets;
@@ -44,50 +41,43 @@ class RandomCopyTest {
     @TempDir
     Path folder;
 
-    private RedisServer from;
-    private RedisServer to;
-    private RespClient source;
-    private RespClient destination;
+    private Pair pair;
     private Random random = new Random(0);
 
     @BeforeEach
     void start(Servers servers) {
-        from = servers.start(ServerOptions.any().atLeast("7.0"));
-        to = servers.start(ServerOptions.any().atLeast("7.0"));
-        source = from.client(3);
-        destination = to.client(5);
+        pair = Pair.start(servers, ServerOptions.any().atLeast("7.0"));
     }
 
     @Test
     void whatArrivesIsWhatThePlanSays() throws Exception {
         for (int round = 0; round < CAMPAIGN.rounds(5, 500); round++) {
             random = CAMPAIGN.random(round);
-            source.command("FLUSHALL");
-            destination.command("FLUSHALL");
-            RandomKeys keys = new RandomKeys(source, random);
+            pair.source.command("FLUSHALL");
+            pair.destination.command("FLUSHALL");
+            RandomKeys keys = new RandomKeys(pair.source, random);
             keys.write(random.nextInt(KEYS));
             copyAndCompare(round, keys);
         }
     }
 
     private void copyAndCompare(int round, RandomKeys keys) throws Exception {
-        CopyCase copy = new CopyCase(from, to, folder.resolve(Integer.toString(round)));
+        CopyCase copy = pair.copy(folder.resolve(Integer.toString(round)));
         folder.resolve(Integer.toString(round)).toFile().mkdir();
         choose(copy);
-        DatabaseSnapshot theirs = DatabaseSnapshot.of(destination);
-        DatabaseSnapshot ours = DatabaseSnapshot.of(source);
+        DatabaseSnapshot theirs = DatabaseSnapshot.of(pair.destination);
+        DatabaseSnapshot ours = DatabaseSnapshot.of(pair.source);
         Set<String> selected = selected(copy, ours);
         Set<String> brief = keys.shorten(ours.entries().keySet());
         CopyOutcome outcome;
-        try (Relay before = Relay.to(from).cutting(random.nextLong(), 30_000, random.nextInt(15));
-                Relay behind = Relay.to(to).cutting(random.nextLong(), 30_000, random.nextInt(15))) {
-            copy.source = TestAddress.at("127.0.0.1", before.port(), null, null, 3);
-            copy.destination = TestAddress.at("127.0.0.1", behind.port(), null, null, 5);
+        try (Relay before = Relay.to(pair.from).cutting(random.nextLong(), 30_000, random.nextInt(15));
+                Relay behind = Relay.to(pair.to).cutting(random.nextLong(), 30_000, random.nextInt(15))) {
+            copy.through(before, behind);
             outcome = copy.run();
         }
         TimeUnit.MILLISECONDS.sleep(RandomKeys.SHORT_LIFE);
         String story = "round " + round + " " + copy.settings() + " " + outcome;
-        DatabaseSnapshot there = DatabaseSnapshot.of(destination);
+        DatabaseSnapshot there = DatabaseSnapshot.of(pair.destination);
         assertThat(there.entries().keySet()).as(story).noneMatch(name -> name.contains(":rehome:"));
         assertThat(brief)
                 .as(story)
@@ -127,16 +117,16 @@ class RandomCopyTest {
 
     /** Some keys of the source as they are, some of other values, and one that the source lacks. */
     private void writeTheirs() {
-        destination.command("SET", "only theirs", "v");
-        for (Object key : source.list("KEYS", "*")) {
+        pair.destination.command("SET", "only theirs", "v");
+        for (Object key : pair.source.list("KEYS", "*")) {
             int choice = random.nextInt(10);
             if (choice == 0) {
-                destination.command("SET", key, "theirs");
+                pair.destination.command("SET", key, "theirs");
             } else if (choice == 1) {
-                byte[] dump = source.bytes("DUMP", key);
-                long deadline = source.number("PEXPIRETIME", key);
+                byte[] dump = pair.source.bytes("DUMP", key);
+                long deadline = pair.source.number("PEXPIRETIME", key);
                 if (dump != null && deadline != -2) {
-                    destination.command("RESTORE", key, Math.max(deadline, 0), dump, "ABSTTL");
+                    pair.destination.command("RESTORE", key, Math.max(deadline, 0), dump, "ABSTTL");
                 }
             }
         }
@@ -157,7 +147,7 @@ class RandomCopyTest {
     }
 
     private List<String> matching(String pattern) {
-        return source.list("KEYS", pattern).stream()
+        return pair.source.list("KEYS", pattern).stream()
                 .map(key -> new String((byte[]) key, StandardCharsets.ISO_8859_1))
                 .toList();
     }
