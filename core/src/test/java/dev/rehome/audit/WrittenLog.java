@@ -9,12 +9,12 @@ import java.util.List;
 
 /** A log of one run that a test writes, or reads whole. */
 public final class WrittenLog {
-    static final String RUN = "01JD9Y4Z8QW3E5R7T9Y1V3B5N7";
+    public static final String RUN = "01JD9Y4Z8QW3E5R7T9Y1V3B5N7";
 
     private WrittenLog() {}
 
     /** Writes a log of these events alone, and returns what its head says of it. */
-    static LogHead of(Path log, List<Event> events) {
+    public static LogHead of(Path log, List<Event> events) {
         try (AuditLog audit = AuditLog.create(log, RUN, new Secrets(), new SteppingClock(), false)) {
             events.forEach(audit::on);
             return audit.head();

@@ -2,8 +2,8 @@ package dev.rehome.audit.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehome.audit.AuditLog;
 import dev.rehome.audit.SampleEvents;
+import dev.rehome.audit.WrittenLog;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import java.io.IOException;
