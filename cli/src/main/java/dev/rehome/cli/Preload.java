@@ -1,6 +1,7 @@
 package dev.rehome.cli;
 
 import dev.rehome.run.SavedPlan;
+import dev.rehome.run.control.ControlSocket;
 import java.util.Set;
 
 /** Loads what a run writes its files with while its arguments and its plan are read, which takes as long. */
@@ -11,9 +12,14 @@ final class Preload {
 
     static void beside(String... arguments) {
         if (arguments.length > 0 && RUNS.contains(arguments[0])) {
-            Thread thread = new Thread(SavedPlan::prepare, "preload");
+            Thread thread = new Thread(Preload::load, "preload");
             thread.setDaemon(true);
             thread.start();
         }
+    }
+
+    private static void load() {
+        SavedPlan.prepare();
+        ControlSocket.prepare();
     }
 }

@@ -3,7 +3,7 @@ package dev.rehome.metrics;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.plan.MigrationId;
-import dev.rehome.run.RunState;
+import dev.rehome.run.control.RunState;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;

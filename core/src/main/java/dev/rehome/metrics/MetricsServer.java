@@ -7,7 +7,7 @@ import dev.rehome.event.EventListener;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.Reason;
-import dev.rehome.run.RunState;
+import dev.rehome.run.control.RunState;
 import dev.rehome.secret.Secrets;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;

@@ -6,6 +6,7 @@ import dev.rehome.problem.RehomeException;
 import dev.rehome.run.GivenApproval;
 import dev.rehome.run.Runs;
 import dev.rehome.run.SavedPlan;
+import dev.rehome.run.control.RunStage;
 import java.util.List;
 
 /**

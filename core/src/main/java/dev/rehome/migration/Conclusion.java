@@ -8,6 +8,7 @@ import dev.rehome.problem.Ending;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RehomeException;
 import dev.rehome.run.SavedOptions;
+import dev.rehome.run.control.RunStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -12,6 +12,7 @@ import dev.rehome.plan.MigrationId;
 import dev.rehome.preflight.PreflightResult;
 import dev.rehome.redis.Brake;
 import dev.rehome.redis.Connector;
+import dev.rehome.run.control.RunStage;
 import dev.rehome.verify.Difference;
 import dev.rehome.verify.RecordedDifferences;
 import java.time.Clock;

@@ -14,11 +14,13 @@ import dev.rehome.preflight.Preflight;
 import dev.rehome.preflight.PreflightResult;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.RehomeException;
-import dev.rehome.run.ControlSocket;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.RunLock;
 import dev.rehome.run.Runs;
 import dev.rehome.run.SavedOptions;
+import dev.rehome.run.control.ControlSocket;
+import dev.rehome.run.control.RunControl;
+import dev.rehome.run.control.RunStage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,10 +132,7 @@ final class OpenRun implements EventListener, AutoCloseable {
         }
         try {
             socket = ControlSocket.open(
-                    folder,
-                    surroundings.holder(),
-                    surroundings.environment(),
-                    new ControlCommands(folder.id(), control, this));
+                    folder, surroundings.holder(), surroundings.environment(), control.commands(folder.id(), this));
             return this;
         } catch (RuntimeException failure) {
             audit.close();

@@ -1,7 +1,7 @@
 package dev.rehome.migration;
 
 import dev.rehome.event.EventListener;
-import dev.rehome.run.RunState;
+import dev.rehome.run.control.RunState;
 import java.util.function.Supplier;
 
 /** Who asked for a run: is shown what is about to happen, asked for approval, and told how it goes. */

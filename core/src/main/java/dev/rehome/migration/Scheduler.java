@@ -6,6 +6,7 @@ import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Schedule;
+import dev.rehome.run.control.Admission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Folders and files that only their owner can open and that are on disk when a method returns. */
-final class Durable {
+public final class Durable {
     private static final FileAttribute<?> OWNER_ONLY_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> OWNER_ONLY_FILE =
@@ -39,7 +39,7 @@ final class Durable {
     }
 
     /** Writes a file, mode 0600, so that a reader sees either what was there before or all of it. */
-    static void file(Path named, byte[] content) {
+    public static void file(Path named, byte[] content) {
         try {
             replace(target(named), content);
         } catch (IOException failure) {

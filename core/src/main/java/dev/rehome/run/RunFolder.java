@@ -36,7 +36,7 @@ public record RunFolder(Path path, String id) {
     }
 
     /** While it runs: where it can be spoken to. */
-    Path control() {
+    public Path control() {
         return path.resolve(CONTROL);
     }
 

@@ -30,10 +30,9 @@ public record SavedPlan(
         seen = List.copyOf(seen);
     }
 
-    /** Loads what it takes to write one and to listen for {@code control}: for a thread that has nothing else to do. */
+    /** Loads what it takes to write one: for a thread that has nothing else to do. */
     public static void prepare() {
         SavedPlanJson.MAPPER.writerFor(SavedPlan.class);
-        ControlJson.prepare();
     }
 
     /** The same, approved. */

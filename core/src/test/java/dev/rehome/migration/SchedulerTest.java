@@ -9,6 +9,7 @@ import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Schedule;
+import dev.rehome.run.control.RunControl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

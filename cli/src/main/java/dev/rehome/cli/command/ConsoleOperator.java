@@ -7,7 +7,7 @@ import dev.rehome.migration.Operator;
 import dev.rehome.migration.PreparedPlan;
 import dev.rehome.migration.RepairPreview;
 import dev.rehome.plan.MigrationId;
-import dev.rehome.run.RunState;
+import dev.rehome.run.control.RunState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -5,7 +5,7 @@ import dev.rehome.cli.console.LineStream;
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
 import dev.rehome.metrics.MetricsServer;
-import dev.rehome.run.RunState;
+import dev.rehome.run.control.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

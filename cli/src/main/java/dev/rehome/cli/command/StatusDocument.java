@@ -5,7 +5,7 @@ import dev.rehome.audit.history.RunHistory;
 import dev.rehome.audit.history.Standing;
 import dev.rehome.event.Counts;
 import dev.rehome.run.RunFolder;
-import dev.rehome.run.RunState;
+import dev.rehome.run.control.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.run.RunFolder;
-import dev.rehome.run.RunState;
+import dev.rehome.run.control.RunState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

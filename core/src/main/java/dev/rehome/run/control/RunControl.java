@@ -1,13 +1,13 @@
-package dev.rehome.migration;
+package dev.rehome.run.control;
 
 import dev.rehome.event.Event;
+import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.CopySettings.Limits;
 import dev.rehome.plan.LimitChange;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Selection;
 import dev.rehome.redis.Brake;
-import dev.rehome.run.RunState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What of a run can be changed while it runs, and how it stands. What was asked for counts for migrations that begin
  * later, too, and ends with the process. Safe for several threads.
  */
-final class RunControl implements Admission {
+public final class RunControl implements Admission {
     private final StopSignal stop;
     private final Standings standings = new Standings();
     private final Map<MigrationId, Brake> brakes = new LinkedHashMap<>();
@@ -30,21 +30,27 @@ final class RunControl implements Admission {
     private OptionalInt askedParallelism = OptionalInt.empty();
     private @Nullable String held;
 
-    RunControl(StopSignal stop) {
+    public RunControl(StopSignal stop) {
         this.stop = stop;
+    }
+
+    /** What it does when it is asked; {@code log} is told of each command first. */
+    public ControlSocket.Commands commands(String run, EventListener log) {
+        return new ControlCommands(run, this, log);
     }
 
     private record AskedLimits(Selection selection, LimitChange change) {}
 
     /** Follows what happens. */
-    void on(Event event) {
+    public void on(Event event) {
         if (event instanceof Event.RunStarted || event instanceof Event.RunResumed) {
             enter(RunStage.PREFLIGHT);
         }
         standings.on(event);
     }
 
-    synchronized void enter(RunStage next) {
+    /** It has come so far. */
+    public synchronized void enter(RunStage next) {
         stage = next;
     }
 
@@ -62,13 +68,13 @@ final class RunControl implements Admission {
     }
 
     /** Migrations are about to begin, so many at once as the plan says, unless somebody has asked for another number. */
-    synchronized void schedule(int parallelism) {
+    public synchronized void schedule(int parallelism) {
         planned = parallelism;
         stage = RunStage.MIGRATIONS;
     }
 
     /** What holds a migration back from now on: the limits of its plan, as far as nobody has asked for others. */
-    synchronized Brake brake(MigrationId migration, Limits limits) {
+    public synchronized Brake brake(MigrationId migration, Limits limits) {
         Limits now = limits;
         for (AskedLimits each : asked) {
             now = each.selection().includes(migration) ? each.change().of(now) : now;
@@ -82,7 +88,7 @@ final class RunControl implements Admission {
     }
 
     /** The migration is at its end. */
-    synchronized void ended(MigrationId migration) {
+    public synchronized void ended(MigrationId migration) {
         Brake brake = brakes.remove(migration);
         if (brake != null) {
             standings.tried(migration, brake.state().retries());
@@ -105,7 +111,7 @@ final class RunControl implements Admission {
     }
 
     /** Holds everything, and shows that as the reason. */
-    void pause(String why) {
+    public void pause(String why) {
         synchronized (this) {
             held = why;
             brakes.values().forEach(brake -> brake.hold(why));
@@ -113,7 +119,8 @@ final class RunControl implements Admission {
         changed();
     }
 
-    void release() {
+    /** Lets everything go on. */
+    public void release() {
         synchronized (this) {
             held = null;
             brakes.values().forEach(Brake::release);
@@ -130,7 +137,8 @@ final class RunControl implements Admission {
         });
     }
 
-    void parallelism(int most) {
+    /** So many migrations at once from now on. */
+    public void parallelism(int most) {
         synchronized (this) {
             askedParallelism = OptionalInt.of(most);
         }
@@ -154,7 +162,8 @@ final class RunControl implements Admission {
         return standings.open();
     }
 
-    RunState state() {
+    /** How it stands now. */
+    public RunState state() {
         Map<MigrationId, Brake> running;
         synchronized (this) {
             running = Map.copyOf(brakes);

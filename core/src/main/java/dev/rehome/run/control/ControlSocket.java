@@ -1,6 +1,8 @@
-package dev.rehome.run;
+package dev.rehome.run.control;
 
 import dev.rehome.problem.Reason;
+import dev.rehome.run.RunFolder;
+import dev.rehome.run.RunLock;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -47,6 +49,11 @@ public final class ControlSocket implements AutoCloseable {
     public interface Commands {
         /** @param osUser who asks, as the operating system says; empty where it does not */
         ControlAnswer answer(ControlRequest request, String osUser);
+    }
+
+    /** Loads what it takes to listen: for a thread that has nothing else to do. */
+    public static void prepare() {
+        ControlJson.prepare();
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.rehome.migration;
+package dev.rehome.run.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,9 +11,6 @@ import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Selection;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.redis.Brake;
-import dev.rehome.run.ControlAnswer;
-import dev.rehome.run.ControlRequest;
-import dev.rehome.run.RunState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

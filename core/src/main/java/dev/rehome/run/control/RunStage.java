@@ -1,9 +1,9 @@
-package dev.rehome.migration;
+package dev.rehome.run.control;
 
 import java.util.Locale;
 
 /** Where a run is, in order. */
-enum RunStage {
+public enum RunStage {
     /** Its first record is not written yet. */
     BEGINNING,
     PREFLIGHT,

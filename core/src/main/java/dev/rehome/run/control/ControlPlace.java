@@ -1,5 +1,6 @@
-package dev.rehome.run;
+package dev.rehome.run.control;
 
+import dev.rehome.run.Durable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

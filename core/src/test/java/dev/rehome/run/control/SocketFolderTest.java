@@ -1,4 +1,4 @@
-package dev.rehome.run;
+package dev.rehome.run.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.rehome.run;
+package dev.rehome.run.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehome.plan.Selection;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
+import dev.rehome.run.RunFolder;
+import dev.rehome.run.RunLock;
+import dev.rehome.run.Runs;
 import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;

@@ -1,4 +1,4 @@
-package dev.rehome.run;
+package dev.rehome.run.control;
 
 import dev.rehome.problem.Problem;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.rehome.migration;
+package dev.rehome.run.control;
 
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
@@ -8,9 +8,6 @@ import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Selection;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
-import dev.rehome.run.ControlAnswer;
-import dev.rehome.run.ControlRequest;
-import dev.rehome.run.ControlSocket;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.rehome.run;
+package dev.rehome.run.control;
 
 import java.io.IOException;
 import java.net.ConnectException;

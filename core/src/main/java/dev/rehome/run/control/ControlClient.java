@@ -1,9 +1,10 @@
-package dev.rehome.run;
+package dev.rehome.run.control;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.Reason;
 import dev.rehome.problem.RefusedException;
+import dev.rehome.run.RunFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;

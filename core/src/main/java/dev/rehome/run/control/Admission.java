@@ -1,9 +1,9 @@
-package dev.rehome.migration;
+package dev.rehome.run.control;
 
 import org.jspecify.annotations.Nullable;
 
 /** Whether a migration more may begin. It may change at any time. */
-interface Admission {
+public interface Admission {
     /** How many may go on at once; those that go on already are let be. */
     int parallelism();
 

@@ -1,10 +1,9 @@
-package dev.rehome.migration;
+package dev.rehome.run.control;
 
 import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.redis.Brake;
-import dev.rehome.run.RunState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.rehome.run;
+package dev.rehome.run.control;
 
 import dev.rehome.plan.Selection;
 import java.util.List;
