@@ -22,6 +22,7 @@
 [#if ["pending", "started", "unanchored", "unfinished", "torn", "interrupted", "warning", "unknown", "rolledBack", "missing"]?seq_contains(name)][#return "warning"][/#if]
 [#return "bad"]
 [/#function]
+[#function replaced keys][#return (keys lt 0)?then("not recorded", n(keys))][/#function]
 [#function plural number noun][#return n(number) + " " + noun + (number == 1)?then("", "s")][/#function]
 [#function short text most][#return (text?length gt most)?then(text?truncate_c(most, "…"), text)][/#function]
 [#function place side][#return side.alias + "/" + side.database][/#function]

@@ -4,6 +4,7 @@
 [#import "report-words.ftl" as w]
 [#import "report-page.html.ftl" as p]
 [#assign totals = report.totals]
+[#assign replacing = totals.replaced != 0]
 [#assign fates = ["identical", "skipped", "expired", "vanished", "failed"]?filter(fate -> totals[fate] gt 0)]
 [@p.page title=view.title + " – " + report.verdict.headline]
 <header>
@@ -84,13 +85,13 @@
 [@p.tools table="migrations-table" label="Search migrations" /]
 <div class="scroll pinned" role="group" aria-label="Migrations" tabindex="0">
 <table id="migrations-table" class="sorted wide">
-<thead><tr><th scope="col">Migration</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Result</th><th scope="col" class="n">Keys</th><th scope="col" class="n">Copied</th>[#list fates as fate]<th scope="col" class="n">[=fate?cap_first]</th>[/#list]<th scope="col" class="n">Volume</th><th scope="col">Compared</th><th scope="col">Began</th><th scope="col" class="n">Took</th></tr></thead>
+<thead><tr><th scope="col">Migration</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Result</th><th scope="col" class="n">Keys</th><th scope="col" class="n">Copied</th>[#if replacing]<th scope="col" class="n">Replaced</th>[/#if][#list fates as fate]<th scope="col" class="n">[=fate?cap_first]</th>[/#list]<th scope="col" class="n">Volume</th><th scope="col">Compared</th><th scope="col">Began</th><th scope="col" class="n">Took</th></tr></thead>
 <tbody>
 [#list report.migrations as m]
-<tr><th scope="row">[@p.migration m.name /]</th><td class="t">[#if m.source??][=w.place(m.source)][#else]–[/#if]</td><td class="t">[#if m.destination??][=w.place(m.destination)][#else]–[/#if]</td><td>[@p.word m.state /][#if m.attempts?size gt 1] <span class="quiet">attempt [=m.attempts?size]</span>[/#if]</td><td class="n">[=w.n(m.keys.scanned)]</td><td class="n">[=w.n(m.keys.copied)]</td>[#list fates as fate]<td class="n">[=w.n(m.keys[fate])]</td>[/#list]<td class="n" data-v="[=m.keys.bytes]">[=w.bytes(m.keys.bytes)]</td><td>[#if m.verification??][@p.word m.verification.verdict /][#else]<span class="quiet">no</span>[/#if]</td><td class="t">[#if m.attempts?size gt 0][=w.clock(m.attempts[0].began)][#else]–[/#if]</td><td class="n" data-v="[=m.durationMillis]">[=w.time(m.durationMillis)]</td></tr>
+<tr><th scope="row">[@p.migration m.name /]</th><td class="t">[#if m.source??][=w.place(m.source)][#else]–[/#if]</td><td class="t">[#if m.destination??][=w.place(m.destination)][#else]–[/#if]</td><td>[@p.word m.state /][#if m.attempts?size gt 1] <span class="quiet">attempt [=m.attempts?size]</span>[/#if]</td><td class="n">[=w.n(m.keys.scanned)]</td><td class="n">[=w.n(m.keys.copied)]</td>[#if replacing]<td class="n">[=w.replaced(m.keys.replaced)]</td>[/#if][#list fates as fate]<td class="n">[=w.n(m.keys[fate])]</td>[/#list]<td class="n" data-v="[=m.keys.bytes]">[=w.bytes(m.keys.bytes)]</td><td>[#if m.verification??][@p.word m.verification.verdict /][#else]<span class="quiet">no</span>[/#if]</td><td class="t">[#if m.attempts?size gt 0][=w.clock(m.attempts[0].began)][#else]–[/#if]</td><td class="n" data-v="[=m.durationMillis]">[=w.time(m.durationMillis)]</td></tr>
 [/#list]
 </tbody></table></div>
-<p class="quiet small">[#if fates?size lt 5]No key was [=["identical", "skipped", "expired", "vanished", "failed"]?filter(fate -> totals[fate] == 0)?join(" or ")]. [/#if]Volume is what travelled; “took” is the last attempt, comparison included.</p>
+<p class="quiet small">[#if replacing]Of the copied keys, “replaced” took the place of one that the destination held. [/#if][#if fates?size lt 5]No key was [=["identical", "skipped", "expired", "vanished", "failed"]?filter(fate -> totals[fate] == 0)?join(" or ")]. [/#if]Volume is what travelled; “took” is the last attempt, comparison included.</p>
 [/#if]
 
 <h3 id="timeline">Time line</h3>

@@ -27,10 +27,10 @@ Run [=report.run][#if report.course??], [=w.at(report.course.began)] to [=w.at(r
 
 ## Migrations
 
-| migration | from | to | result | keys | copied | identical | skipped | expired | vanished | failed | volume | compared | began | took |
-| --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- | ---: |
+| migration | from | to | result | keys | copied | replaced | identical | skipped | expired | vanished | failed | volume | compared | began | took |
+| --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- | ---: |
 [#list report.migrations as m]
-| [=m.name] | [#if m.source??][=w.place(m.source)][#else]–[/#if] | [#if m.destination??][=w.place(m.destination)][#else]–[/#if] | [=w.state(m.state)] | [=w.n(m.keys.scanned)] | [=w.n(m.keys.copied)] | [=w.n(m.keys.identical)] | [=w.n(m.keys.skipped)] | [=w.n(m.keys.expired)] | [=w.n(m.keys.vanished)] | [=w.n(m.keys.failed)] | [=w.bytes(m.keys.bytes)] | [#if m.verification??][=m.verification.verdict], [=m.verification.level][#else]no[/#if] | [#if m.attempts?size gt 0][=w.at(m.attempts[0].began)][#else]–[/#if] | [=w.time(m.durationMillis)] |
+| [=m.name] | [#if m.source??][=w.place(m.source)][#else]–[/#if] | [#if m.destination??][=w.place(m.destination)][#else]–[/#if] | [=w.state(m.state)] | [=w.n(m.keys.scanned)] | [=w.n(m.keys.copied)] | [=w.replaced(m.keys.replaced)] | [=w.n(m.keys.identical)] | [=w.n(m.keys.skipped)] | [=w.n(m.keys.expired)] | [=w.n(m.keys.vanished)] | [=w.n(m.keys.failed)] | [=w.bytes(m.keys.bytes)] | [#if m.verification??][=m.verification.verdict], [=m.verification.level][#else]no[/#if] | [#if m.attempts?size gt 0][=w.at(m.attempts[0].began)][#else]–[/#if] | [=w.time(m.durationMillis)] |
 [/#list]
 
 ## Throughput

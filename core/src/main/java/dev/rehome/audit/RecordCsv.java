@@ -23,6 +23,7 @@ public final class RecordCsv {
             "expired",
             "vanished",
             "failed",
+            "replaced",
             "bytes",
             "compared",
             "missing",

@@ -97,14 +97,17 @@ final class RecordFields {
     }
 
     RecordFields counts(Counts counts) {
-        return number("scanned", counts.scanned())
+        number("scanned", counts.scanned())
                 .number("copied", counts.copied())
                 .number("identical", counts.identical())
                 .number("skipped", counts.skipped())
                 .number("expired", counts.expired())
                 .number("vanished", counts.vanished())
-                .number("failed", counts.failed())
-                .number("bytes", counts.bytes())
+                .number("failed", counts.failed());
+        if (counts.replaced() >= 0) {
+            number("replaced", counts.replaced());
+        }
+        return number("bytes", counts.bytes())
                 .numbers("byType", counts.byType())
                 .numbers("byMethod", counts.byMethod())
                 .numbers("bySize", counts.bySize());

@@ -22,6 +22,7 @@ final class ByElements {
     private final Course course;
     private final RedisConnection destination;
     private final LogicalCopy logical;
+    private final Replacements replacements;
     private final Leftovers leftovers;
     private final Suspicion suspicion;
     private final Passage passage;
@@ -35,6 +36,7 @@ final class ByElements {
         this.course = course;
         this.passage = passage;
         this.destination = link.destination();
+        this.replacements = new Replacements(course.rules(), destination);
         this.leftovers = hand.leftovers();
         this.suspicion = hand.suspicion();
         this.logical = new LogicalCopy(
@@ -66,6 +68,7 @@ final class ByElements {
 
     /** Carries what waits for it on a page. Large keys are put off, where others wait with them and there is room. */
     void carry(Page page) {
+        replacements.look(page);
         carrySmall(page);
         for (int index = 0; index < page.size() && !course.pass().over(); index++) {
             if (page.isWaiting(index)) {

@@ -74,6 +74,11 @@ record Checkpoint(
         return new Checkpoint(servers, cursor, complete, counts, failures, pending, losses, names);
     }
 
+    /** The same place with other counts. */
+    Checkpoint counting(Counts others) {
+        return new Checkpoint(servers, cursor, complete, others, failures, pending, losses, temporaries);
+    }
+
     /** Whether nothing is left to be done. */
     boolean finished() {
         return complete && failures.isEmpty() && pending.isEmpty();

@@ -13,9 +13,11 @@ import java.util.Map;
  * in base64, since they may hold any byte.
  */
 final class CheckpointText {
-    private static final String VERSION = "rehome-checkpoint 3";
-    /** Without sizes. */
-    private static final String BEFORE = "rehome-checkpoint 2";
+    private static final String VERSION = "rehome-checkpoint 4";
+    /** Without what was replaced. */
+    private static final String BEFORE = "rehome-checkpoint 3";
+    /** Without sizes, too. */
+    private static final String LONG_BEFORE = "rehome-checkpoint 2";
 
     private CheckpointText() {}
 
@@ -33,6 +35,7 @@ final class CheckpointText {
         lines.add("expired " + counts.expired());
         lines.add("vanished " + counts.vanished());
         lines.add("failed " + counts.failed());
+        lines.add("replaced " + counts.replaced());
         lines.add("bytes " + counts.bytes());
         lines.add("types " + counts.byType().size());
         counts.byType().forEach((type, count) -> lines.add(type + " " + count));
@@ -58,12 +61,12 @@ final class CheckpointText {
     static Checkpoint read(String text) {
         Iterator<String> lines = text.lines().iterator();
         String version = next(lines);
-        expect(version.equals(VERSION) || version.equals(BEFORE), "it is of another version");
+        expect(List.of(VERSION, BEFORE, LONG_BEFORE).contains(version), "it is of another version");
         Checkpoint.Servers servers = new Checkpoint.Servers(value(lines, "source"), value(lines, "destination"));
         String cursor = value(lines, "cursor");
         expect(cursor.matches("\\d{1,20}"), "the cursor is no number");
         boolean complete = Boolean.parseBoolean(value(lines, "complete"));
-        Counts counts = counts(lines, version.equals(VERSION));
+        Counts counts = counts(lines, version);
         List<Failure> failures = new ArrayList<>();
         for (long left = number(lines, "failures"); left > 0; left--) {
             failures.add(failure(next(lines)));
@@ -93,19 +96,21 @@ final class CheckpointText {
         return keys;
     }
 
-    private static Counts counts(Iterator<String> lines, boolean sized) {
+    private static Counts counts(Iterator<String> lines, String version) {
         long copied = number(lines, "copied");
         long identical = number(lines, "identical");
         long skipped = number(lines, "skipped");
         long expired = number(lines, "expired");
         long vanished = number(lines, "vanished");
         long failed = number(lines, "failed");
+        long replaced = version.equals(VERSION) ? number(lines, "replaced") : Counts.NOT_RECORDED;
         long bytes = number(lines, "bytes");
         Map<String, Long> types = numbers(lines, "types");
         Map<String, Long> methods = numbers(lines, "methods");
-        Map<String, Long> sizes = sized ? numbers(lines, "sizes") : Map.of();
+        Map<String, Long> sizes = version.equals(LONG_BEFORE) ? Map.of() : numbers(lines, "sizes");
         long scanned = copied + identical + skipped + expired + vanished + failed;
-        return new Counts(scanned, copied, identical, skipped, expired, vanished, failed, bytes, types, methods, sizes);
+        return new Counts(
+                scanned, copied, identical, skipped, expired, vanished, failed, replaced, bytes, types, methods, sizes);
     }
 
     private static Map<String, Long> numbers(Iterator<String> lines, String name) {

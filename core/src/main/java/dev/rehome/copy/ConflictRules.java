@@ -23,15 +23,34 @@ final class ConflictRules {
         this.journal = journal;
     }
 
-    /** The journal where it must be known beforehand whether there is a key; else null. */
+    /** The journal where it must be known beforehand whether there is a key that has to stay; else null. */
     @Nullable
     Journal journal() {
-        return journal;
+        return policy == ConflictPolicy.REPLACE ? null : journal;
     }
 
-    /** Whether the destination has to be asked before writing, since it may hold keys of others that must stay. */
-    static boolean needsJournal(CopyTask task) {
-        return !task.destinationBeganEmpty() && task.settings().onConflict() != ConflictPolicy.REPLACE;
+    /** The journal where keys of others are replaced, and counted; else null. */
+    @Nullable
+    Journal journalOfReplacing() {
+        return policy == ConflictPolicy.REPLACE ? journal : null;
+    }
+
+    /**
+     * Whether it has to be known which keys are our own, since the destination may hold keys of others.
+     *
+     * @param repair whether keys of a finished copy come again: what they replace was counted then
+     */
+    static boolean needsJournal(CopyTask task, boolean repair) {
+        return !task.destinationBeganEmpty() && !(repair && replaces(task));
+    }
+
+    /** Whether a key of others may be replaced. */
+    static boolean replacesOthers(CopyTask task) {
+        return !task.destinationBeganEmpty() && replaces(task);
+    }
+
+    private static boolean replaces(CopyTask task) {
+        return task.settings().onConflict() == ConflictPolicy.REPLACE;
     }
 
     /** Whether keys of others may be met that are left as they are. */

@@ -40,6 +40,7 @@ final class Conveyor implements AutoCloseable {
     private final long largest;
     private final ByElements byElements;
     private final UseTransfer use;
+    private final Replacements replacements;
     private boolean aside;
 
     Conveyor(Course course, Hand hand, Link link) {
@@ -55,6 +56,7 @@ final class Conveyor implements AutoCloseable {
         this.passage = course.brake().passage(course.pass()::over, link.pulse());
         this.byElements = new ByElements(course, link, hand, passage);
         this.use = new UseTransfer(course.use());
+        this.replacements = new Replacements(course.rules(), destination);
     }
 
     /** Carries until nothing is left to be taken in hand. */
@@ -102,9 +104,7 @@ final class Conveyor implements AutoCloseable {
             }
         }
         passage.enter(fitting.size());
-        if (link.clock().stale()) {
-            link.clock().measure();
-        }
+        link.clock().refresh();
         return ask(fitting);
     }
 
@@ -137,10 +137,12 @@ final class Conveyor implements AutoCloseable {
             aside |= page.isWaiting(index);
         }
         source.flush();
+        replacements.ask(slice);
         return slice;
     }
 
     private void forward(Slice slice) {
+        replacements.read(slice);
         Page page = slice.page();
         boolean needsTime = link.clock().needsTime();
         int answered = 0;
@@ -274,9 +276,7 @@ final class Conveyor implements AutoCloseable {
     /** Nothing is on the way: time for what needs answers of its own. */
     private void tidy() {
         suspicion.nobody();
-        if (link.clock().stale()) {
-            link.clock().measure();
-        }
+        link.clock().refresh();
         aside = false;
         for (Page page : hand.held()) {
             new Conflicts(course, link, suspicion).resolve(page);

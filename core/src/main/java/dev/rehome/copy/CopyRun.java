@@ -57,9 +57,16 @@ final class CopyRun {
         this.listener = listener;
         this.stop = stop;
         this.file = new CheckpointFile(task.checkpoint());
-        this.found = task.resume() ? file.read().orElse(null) : null;
+        this.found = task.resume() ? file.read().map(this::counted).orElse(null) : null;
         this.temporaries = new Temporaries(task.run(), found == null ? Temporaries.Standing.NONE : found.temporaries());
         this.sweeper = new Sweeper(connector, task, temporaries, file, stop);
+    }
+
+    /** A checkpoint of before replaced keys were counted says all there is to say where none can have been. */
+    private Checkpoint counted(Checkpoint read) {
+        return ConflictRules.replacesOthers(task)
+                ? read
+                : read.counting(read.counts().replacing(0));
     }
 
     CopyOutcome run() {
@@ -137,7 +144,8 @@ final class CopyRun {
     }
 
     private Checkpoint pass(Pass pass, Checkpoint start, Sides sides, boolean again) {
-        Journal journal = ConflictRules.needsJournal(task) ? Journal.open(beside(".journal"), again) : null;
+        Journal journal =
+                ConflictRules.needsJournal(task, only != null) ? Journal.open(beside(".journal"), again) : null;
         boolean goesOn = start.complete() || !start.cursor().equals(Checkpoint.BEGINNING);
         NameLog skipped = ConflictRules.skips(task) ? NameLog.open(beside(".skipped"), goesOn) : null;
         try {

@@ -65,6 +65,13 @@ final class DeadlineClock {
         tellsDeadlines = known && source.call("PEXPIRETIME", "") instanceof Reply.Number;
     }
 
+    /** Measures where the last time is long ago; nothing else may be on the way. */
+    void refresh() {
+        if (stale()) {
+            measure();
+        }
+    }
+
     boolean stale() {
         return System.nanoTime() - measuredNanos > STALE_NANOS;
     }

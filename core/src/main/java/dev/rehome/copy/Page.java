@@ -21,6 +21,7 @@ final class Page {
     private @Nullable Fate[] fates = new Fate[0];
     private boolean[] ours = {};
     private boolean[] conflicting = {};
+    private boolean[] replacing = {};
     private @Nullable Way[] ways = {};
     private boolean[] apart = {};
     private ValueType[] types = {};
@@ -79,6 +80,7 @@ final class Page {
         fates = new Fate[size];
         ours = new boolean[size];
         conflicting = new boolean[size];
+        replacing = new boolean[size];
         ways = new Way[size];
         apart = new boolean[size];
         types = new ValueType[size];
@@ -171,6 +173,7 @@ final class Page {
         alone.number(number);
         alone.ways[0] = ways[index];
         alone.ours[0] = ours[index];
+        alone.replacing[0] = replacing[index];
         apart[index] = true;
         putOff++;
         unsettled--;
@@ -231,6 +234,15 @@ final class Page {
 
     boolean ours(int index) {
         return ours[index];
+    }
+
+    /** Says that the destination held a key of that name before, which goes when this one comes. */
+    void replace(int index) {
+        replacing[index] = true;
+    }
+
+    boolean replaces(int index) {
+        return replacing[index];
     }
 
     void conflict(int index, boolean found) {

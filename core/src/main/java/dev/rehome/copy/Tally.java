@@ -15,6 +15,7 @@ final class Tally {
     private final Map<Way, Number> ways = new EnumMap<>(Way.class);
     private final Map<SizeClass, Number> sizes = new EnumMap<>(SizeClass.class);
     private long bytes;
+    private long replaced;
 
     Tally() {
         Arrays.stream(Fate.values()).forEach(fate -> fates.put(fate, new Number()));
@@ -37,6 +38,7 @@ final class Tally {
         tally.of(Fate.VANISHED).value = counts.vanished();
         tally.of(Fate.FAILED).value = counts.failed();
         tally.bytes = counts.bytes();
+        tally.replaced = counts.replaced();
         tally.types.forEach((type, number) -> number.value = counts.byType().getOrDefault(type.label(), 0L));
         tally.ways.forEach((way, number) -> number.value = counts.byMethod().getOrDefault(way.label(), 0L));
         tally.sizes.forEach((size, number) -> number.value = counts.bySize().getOrDefault(size.label(), 0L));
@@ -55,6 +57,7 @@ final class Tally {
             if (fate == Fate.COPIED) {
                 Way way = page.way(index);
                 bytes += page.payload(index);
+                replaced += page.replaces(index) && replaced >= 0 ? 1 : 0;
                 of(SizeClass.of(page.payload(index))).value++;
                 of(page.type(index)).value++;
                 of(way == null ? Way.RESTORE : way).value++;
@@ -91,6 +94,7 @@ final class Tally {
                 of(Fate.EXPIRED).value,
                 of(Fate.VANISHED).value,
                 of(Fate.FAILED).value,
+                replaced,
                 bytes,
                 byType,
                 byMethod,

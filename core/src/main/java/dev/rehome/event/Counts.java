@@ -7,6 +7,8 @@ import java.util.Map;
 /**
  * What became of the keys of a migration: {@code scanned} is always the sum of the six fates.
  *
+ * @param replaced how many of the copied keys took the place of one that the destination held before; {@link #NOT_RECORDED}
+ *     where nobody counted them
  * @param bytes of values as they travelled
  * @param byType copied keys by the name that {@code TYPE} gives, where types are known
  * @param byMethod copied keys by {@code restore}, {@code logical}, {@code chunked}
@@ -20,11 +22,15 @@ public record Counts(
         long expired,
         long vanished,
         long failed,
+        long replaced,
         long bytes,
         Map<String, Long> byType,
         Map<String, Long> byMethod,
         Map<String, Long> bySize) {
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of());
+    /** As {@code replaced}: the log or the checkpoint is of a version that did not count it. */
+    public static final long NOT_RECORDED = -1;
+
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of());
 
     public Counts {
         byType = inOrder(byType);
@@ -47,10 +53,17 @@ public record Counts(
                 expired + other.expired,
                 vanished + other.vanished,
                 failed + other.failed,
+                replaced < 0 || other.replaced < 0 ? NOT_RECORDED : replaced + other.replaced,
                 bytes + other.bytes,
                 sum(byType, other.byType),
                 sum(byMethod, other.byMethod),
                 sum(bySize, other.bySize));
+    }
+
+    /** The same with another number of keys that replaced one. */
+    public Counts replacing(long keys) {
+        return new Counts(
+                scanned, copied, identical, skipped, expired, vanished, failed, keys, bytes, byType, byMethod, bySize);
     }
 
     private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {

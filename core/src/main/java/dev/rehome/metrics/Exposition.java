@@ -78,6 +78,7 @@ final class Exposition {
 
     private void ofKeys() {
         Family keys = Family.counter("rehome_keys", "Keys by what became of them, as the audit log has it.");
+        Family replaced = Family.counter("rehome_replaced_keys", "Copied keys that replaced one at the destination.");
         Family bytes = Family.counter("rehome_copied_bytes", "Bytes of the values that were copied.");
         for (Scoreboard.Score score : board.scores()) {
             Counts counts = score.counts();
@@ -87,9 +88,13 @@ final class Exposition {
             fate(keys, score, "expired", counts.expired());
             fate(keys, score, "vanished", counts.vanished());
             fate(keys, score, "failed", counts.failed());
+            if (counts.replaced() >= 0) {
+                replaced.add((double) counts.replaced(), labels(score.migration()));
+            }
             bytes.add((double) counts.bytes(), labels(score.migration()));
         }
         keep(keys);
+        keep(replaced);
         keep(bytes);
     }
 

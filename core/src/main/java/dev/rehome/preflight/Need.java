@@ -2,6 +2,7 @@ package dev.rehome.preflight;
 
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.plan.CopySettings.DestinationPolicy;
 import dev.rehome.plan.CopySettings.EvictionData;
 import dev.rehome.plan.VerifySettings.Level;
 import java.util.ArrayList;
@@ -73,6 +74,9 @@ record Need(String form, Purpose purpose) {
         } else {
             Purpose read = vitalIf(compared || copy.onConflict() == ConflictPolicy.FAIL);
             needs.add(new Need("TIME", Purpose.VITAL));
+            if (copy.destination() == DestinationPolicy.NON_EMPTY) {
+                needs.add(new Need("EXISTS KEY?", Purpose.VITAL));
+            }
             needs.add(new Need("DUMP KEY?", read));
             needs.add(new Need("PTTL KEY?", read));
             needs.add(new Need("TYPE KEY?", vitalIf(compared)));

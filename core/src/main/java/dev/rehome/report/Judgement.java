@@ -99,8 +99,17 @@ final class Judgement {
         }
         String listed = Figures.counted(keys.scanned(), "key") + " found: " + Figures.listed(fates);
         return sum == keys.scanned()
-                ? listed + ". Each has one fate."
+                ? listed + ". Each has one fate." + replaced(keys)
                 : listed + ". These do not add up: " + Figures.exact(sum) + " have a fate.";
+    }
+
+    private static String replaced(Counts keys) {
+        if (keys.replaced() == 0) {
+            return "";
+        }
+        return keys.replaced() < 0
+                ? " How many of the copied replaced a key at the destination is not recorded."
+                : " Of the copied, " + Figures.exact(keys.replaced()) + " replaced a key that the destination held.";
     }
 
     String comparisons() {

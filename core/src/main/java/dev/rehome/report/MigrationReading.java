@@ -158,6 +158,7 @@ final class MigrationReading {
     }
 
     Migration migration() {
+        Counts known = known(keys);
         return new Migration(
                 name(),
                 environment,
@@ -171,12 +172,19 @@ final class MigrationReading {
                 List.copyOf(attempts),
                 beganEmpty,
                 duration,
-                keys,
+                known,
                 verification,
                 explanation,
                 remarks,
                 slowed,
-                Alterations.of(beganEmpty, options.getOrDefault("copy.onConflict", ""), keys, repairs));
+                Alterations.of(known, repairs));
+    }
+
+    /** What was not counted is known all the same where nothing can have been replaced. */
+    private Counts known(Counts counts) {
+        String policy = options.getOrDefault("copy.onConflict", "");
+        boolean none = (beganEmpty != null && beganEmpty) || !(policy.isEmpty() || policy.equals("replace"));
+        return counts.replaced() < 0 && (none || counts.copied() == 0) ? counts.replacing(0) : counts;
     }
 
     private static String repair(RecordData data) {
@@ -212,6 +220,7 @@ final class MigrationReading {
                 data.number("expired"),
                 data.number("vanished"),
                 data.number("failed"),
+                data.has("replaced") ? data.number("replaced") : Counts.NOT_RECORDED,
                 data.number("bytes"),
                 data.numbers("byType"),
                 data.numbers("byMethod"),

@@ -33,6 +33,7 @@ final class MigrationRows {
                 "expired",
                 "vanished",
                 "failed",
+                "replaced",
                 "bytes",
                 "verification",
                 "level",
@@ -68,6 +69,7 @@ final class MigrationRows {
                 keys.expired(),
                 keys.vanished(),
                 keys.failed(),
+                keys.replaced() < 0 ? "" : keys.replaced(),
                 keys.bytes()));
         row.addAll(comparison(migration.verification()));
         row.add(Objects.requireNonNullElse(migration.explanation(), ""));

@@ -133,7 +133,7 @@ final class AuditLogProperties {
                         id,
                         status,
                         Duration.ofMillis(number >> 20),
-                        new Counts(number, number, 0, 0, 0, 0, 0, number, Map.of(text, 1L), Map.of(), Map.of()),
+                        new Counts(number, number, 0, 0, 0, 0, 0, 0, number, Map.of(text, 1L), Map.of(), Map.of()),
                         text));
         Arbitrary<Event> starts = ids.map(id -> new Event.MigrationStarted(id, 1, false));
         return Arbitraries.oneOf(failures, ends, starts);

@@ -22,6 +22,7 @@ public final class SampleEvents {
             2,
             2,
             1,
+            250,
             123_456,
             Map.of("string", 900L, "hash", 100L),
             Map.of("restore", 1000L),

@@ -30,6 +30,7 @@ class CheckpointTextTest {
                         1,
                         1,
                         failed,
+                        copied / 2,
                         99,
                         Map.of("string", copied),
                         Map.of("restore", copied, "chunked", 3L),
@@ -61,6 +62,19 @@ class CheckpointTextTest {
         assertThat(read.losses()).usingRecursiveComparison().isEqualTo(written.losses());
         assertThat(read.temporaries()).usingRecursiveComparison().isEqualTo(written.temporaries());
         assertThat(read.failures()).usingRecursiveComparison().isEqualTo(written.failures());
+    }
+
+    /** Runs of earlier versions are resumed. */
+    @Test
+    void whatACheckpointOfAnEarlierVersionLacksIsNotKnown() {
+        String now = CheckpointText.write(checkpoint(7, 0, "12", List.of(), List.of()));
+        String three = now.replace("checkpoint 4", "checkpoint 3").replace("replaced 3\n", "");
+        String two = three.replace("checkpoint 3", "checkpoint 2").replace("sizes 0\n", "");
+        for (String text : List.of(three, two)) {
+            Counts read = CheckpointText.read(text).counts();
+            assertThat(read.copied()).isEqualTo(7);
+            assertThat(read.replaced()).isEqualTo(Counts.NOT_RECORDED);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rehome.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehome.event.Counts;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.redis.JedisConnector;
 import dev.rehome.testing.Campaign;
@@ -80,16 +81,32 @@ class CommandsSentTest {
         assertThat(destination.get("restore")).isEqualTo(KEYS / 2);
     }
 
-    private void copy(RedisServer from, RedisServer to, ConflictPolicy policy, boolean beganEmpty) {
+    @Test
+    void asksForEachNameOnceWhereKeysOfOthersAreReplacedAndCounted(Servers servers) {
+        RedisServer from = servers.start(ServerOptions.any().atLeast("7.0"));
+        RedisServer to = servers.start(ServerOptions.any().atLeast("7.0"));
+        SampleData.writeStrings(from.client(3), "key:", KEYS, 100);
+        SampleData.writeStrings(to.client(5), "key:", KEYS / 2, 10);
+        to.client().command("CONFIG", "RESETSTAT");
+        Counts counts = copy(from, to, ConflictPolicy.REPLACE, false);
+
+        assertThat(counts.replaced()).isEqualTo(KEYS / 2);
+        assertThat(sent(from).get("dump")).isEqualTo(KEYS);
+        Map<String, Long> destination = sent(to);
+        assertThat(destination.get("exists")).isEqualTo(KEYS);
+        assertThat(destination.get("restore")).isEqualTo(KEYS);
+    }
+
+    private Counts copy(RedisServer from, RedisServer to, ConflictPolicy policy, boolean beganEmpty) {
         from.client().command("CONFIG", "RESETSTAT");
         CopyCase copy = new CopyCase(from, to, folder);
         copy.policy = policy;
         copy.beganEmpty = beganEmpty;
         copy.workers = OptionalInt.of(WORKERS);
-        assertThat(copy.run(new JedisConnector(copy.timeouts, "rehome-run"))
-                        .counts()
-                        .scanned())
-                .isEqualTo(KEYS);
+        Counts counts =
+                copy.run(new JedisConnector(copy.timeouts, "rehome-run")).counts();
+        assertThat(counts.scanned()).isEqualTo(KEYS);
+        return counts;
     }
 
     private static void assertFew(Map<String, Long> sent, String... commands) {

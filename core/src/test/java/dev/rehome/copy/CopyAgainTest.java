@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
+import dev.rehome.event.Counts;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.plan.CopySettings.Retry;
 import dev.rehome.redis.TestAddress;
@@ -84,9 +85,7 @@ class CopyAgainTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = ConflictPolicy.class,
-            names = {"FAIL", "SKIP"})
+    @EnumSource(ConflictPolicy.class)
     void knowsItsOwnKeysWhenItBeginsAgainFromTheStart(ConflictPolicy policy) throws Exception {
         SampleData.writeStrings(pair.destination, "key:", THEIRS, policy == ConflictPolicy.FAIL ? 50 : 10);
         copy.policy = policy;
@@ -98,11 +97,14 @@ class CopyAgainTest {
 
         CopyOutcome outcome = running.get(60, TimeUnit.SECONDS);
 
-        assertThat(outcome.counts().copied()).isEqualTo(KEYS - THEIRS);
+        Counts counts = outcome.counts();
+        assertThat(counts.copied()).isEqualTo(policy == ConflictPolicy.REPLACE ? KEYS : KEYS - THEIRS);
         assertThat(
-                        policy == ConflictPolicy.SKIP
-                                ? outcome.counts().skipped()
-                                : outcome.counts().identical())
+                        switch (policy) {
+                            case FAIL -> counts.identical();
+                            case SKIP -> counts.skipped();
+                            case REPLACE -> counts.replaced();
+                        })
                 .isEqualTo(THEIRS);
         assertThat(DatabaseSnapshot.of(pair.destination).differencesFrom(DatabaseSnapshot.of(pair.from.client(3))))
                 .hasSize(policy == ConflictPolicy.SKIP ? THEIRS : 0);

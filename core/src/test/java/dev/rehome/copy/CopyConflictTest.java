@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
+import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NeedsServers
@@ -74,9 +76,35 @@ class CopyConflictTest {
         CopyOutcome outcome = copy.done();
 
         assertThat(outcome.counts().copied()).isEqualTo(4);
+        assertThat(outcome.counts().replaced())
+                .as("where it began empty there was nothing to be replaced")
+                .isEqualTo(beganEmpty ? 0 : 3);
         assertThat(pair.destination.text("GET", "other value")).isEqualTo("mine");
         assertThat(pair.destination.number("PTTL", "other deadline")).isLessThan(500_001);
         assertThat(pair.destination.text("GET", "only there")).isEqualTo("v");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void countsWhatIsReplacedByWhicheverWayItTravels(Method method) {
+        pair.source.command("FLUSHDB");
+        pair.destination.command("FLUSHDB");
+        SampleData.writeEveryType(pair.source, 8, "");
+        long keys = pair.source.number("DBSIZE");
+        pair.destination.command("SET", "hash:long", "another type");
+        pair.destination.command("SET", "list:long", "another type");
+        pair.destination.command("SET", "only there", "v");
+        copy.policy = ConflictPolicy.REPLACE;
+        copy.beganEmpty = false;
+        copy.method = method;
+        copy.bigKey = 1 << 10;
+
+        CopyOutcome outcome = copy.done();
+
+        assertThat(outcome.counts().copied()).isEqualTo(keys);
+        assertThat(outcome.counts().replaced()).isEqualTo(2);
+        pair.destination.command("DEL", "only there");
+        pair.same();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.copy.CopyOutcome.Status;
+import dev.rehome.event.Counts;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.problem.FailedException;
 import dev.rehome.testing.DatabaseSnapshot;
@@ -54,15 +55,13 @@ class CopyResumeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = ConflictPolicy.class,
-            names = {"FAIL", "SKIP"})
+    @EnumSource(ConflictPolicy.class)
     void knowsItsOwnKeysAfterKillsAmongThoseOfOthers(ConflictPolicy policy) throws Exception {
         SampleData.writeStrings(pair.source, "key:", KEYS, 50);
         for (int key = 0; key < FOREIGN; key++) {
             String name = "key:" + key * 20;
             byte[] equal = pair.source.bytes("GET", name);
-            pair.destination.command("SET", name, policy == ConflictPolicy.SKIP ? "theirs" : equal);
+            pair.destination.command("SET", name, policy == ConflictPolicy.FAIL ? equal : "theirs");
         }
         killSometimes(policy, false);
         // What was written is written again, so a value that was cut off or is older would show.
@@ -72,11 +71,14 @@ class CopyResumeTest {
 
         CopyOutcome outcome = copy.done();
 
-        assertThat(outcome.counts().copied()).isEqualTo(KEYS - FOREIGN);
+        Counts counts = outcome.counts();
+        assertThat(counts.copied()).isEqualTo(policy == ConflictPolicy.REPLACE ? KEYS : KEYS - FOREIGN);
         assertThat(
-                        policy == ConflictPolicy.SKIP
-                                ? outcome.counts().skipped()
-                                : outcome.counts().identical())
+                        switch (policy) {
+                            case FAIL -> counts.identical();
+                            case SKIP -> counts.skipped();
+                            case REPLACE -> counts.replaced();
+                        })
                 .isEqualTo(FOREIGN);
         assertThat(pair.destination.number("DBSIZE")).isEqualTo(KEYS);
         assertThat(DatabaseSnapshot.of(pair.destination).differencesFrom(DatabaseSnapshot.of(pair.source)))

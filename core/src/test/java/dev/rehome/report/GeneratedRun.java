@@ -197,6 +197,8 @@ final class GeneratedRun {
         long copied = scanned - expired;
         Map<String, Long> sizes =
                 old ? Map.of() : Map.of("64", copied / 2, "256", copied / 4, "4096", copied - copied / 2 - copied / 4);
+        long counted = index % 7 == 3 ? copied / 10 : 0;
+        long replaced = old ? Counts.NOT_RECORDED : counted;
         return new Counts(
                 scanned + failed,
                 copied,
@@ -205,6 +207,7 @@ final class GeneratedRun {
                 expired,
                 0,
                 failed,
+                replaced,
                 copied * 150,
                 Map.of("string", copied / 3, "hash", copied / 3, "zset", copied - 2 * (copied / 3)),
                 Map.of("restore", copied),

@@ -89,6 +89,50 @@ class RunReportsTest {
     }
 
     @Test
+    void countsWhatWasReplaced() {
+        RunReport report = report(replacing(12));
+        assertThat(report.verdict().reasons())
+                .anyMatch(each -> each.contains("12 replaced a key that the destination held"));
+        assertThat(report.alterations())
+                .singleElement()
+                .satisfies(
+                        each -> assertThat(each.what()).startsWith("12 keys that the destination held were replaced"));
+        ReportPages pages = new ReportPages();
+        assertThat(pages.html(report)).contains(">Replaced</th>", "<td class=\"n\">12</td>");
+        assertThat(pages.markdown(report)).contains("| 40 | 40 | 12 | 0 |");
+        assertThat(pages.csv(report)).contains(",failed,replaced,bytes,", ",0,12,");
+        assertThat(pages.json(report)).contains("\"replaced\" : 12");
+    }
+
+    @Test
+    void saysThatAnOlderLogDoesNotCountWhatWasReplaced() throws IOException {
+        Path log = replacing(12);
+        Files.writeString(log, Files.readString(log).replace(",\"replaced\":12", ""));
+        RunReport report = report(log);
+        assertThat(report.alterations())
+                .singleElement()
+                .satisfies(each -> assertThat(each.what()).endsWith("how many did is not recorded"));
+        assertThat(report.totals().replaced()).isEqualTo(Counts.NOT_RECORDED);
+        assertThat(new ReportPages().html(report)).contains("<td class=\"n\">not recorded</td>");
+        assertThat(new ReportPages().csv(report)).contains(",0,,");
+    }
+
+    private Path replacing(long keys) {
+        Path log = folder.resolve("audit.jsonl");
+        MigrationId id = new MigrationId("gravity", "staging");
+        Event.Side side = new Event.Side("shared", "h", 1, 0, false, false, "7.0", "r");
+        Counts counts = new Counts(40, 40, 0, 0, 0, 0, 0, keys, 99, Map.of(), Map.of(), Map.of());
+        try (AuditLog audit = AuditLog.create(log, GeneratedRun.RUN, new Secrets(), new SteppingClock(), true)) {
+            List.of(
+                            new Event.PlanResolved(id, side, side, Map.of("copy.onConflict", "replace"), 40, 1),
+                            new Event.MigrationStarted(id, 1, false),
+                            new Event.MigrationFinished(id, Event.MigrationStatus.DONE, Duration.ZERO, counts, null))
+                    .forEach(audit::on);
+        }
+        return log;
+    }
+
+    @Test
     void tellsOfARunThatHasNoEnd() throws IOException {
         Path log = GeneratedRun.of(4).write(folder);
         Files.write(log, Files.readAllLines(log).subList(0, 12));

@@ -57,10 +57,21 @@ final class OutcomePrinter {
                     Text.of(verified(outcome)));
         }
         pen.table(table);
+        outcomes.forEach(this::replaced);
         if (outcomes.stream().anyMatch(outcome -> !outcome.done())) {
             pen.blank();
         }
         outcomes.stream().filter(outcome -> !outcome.done()).forEach(this::explain);
+    }
+
+    private void replaced(MigrationOutcome outcome) {
+        long keys = outcome.counts().replaced();
+        if (keys > 0) {
+            pen.sentence(
+                    Text.of(Tone.STRONG, outcome.migration() + " ")
+                            .and("replaced " + Amounts.counted(keys, "key") + " that the destination held before"),
+                    2);
+        }
     }
 
     private void explain(MigrationOutcome outcome) {

@@ -88,7 +88,11 @@ final class RecordSentence {
 
     private static String counts(JsonNode data) {
         return Amounts.exact(number(data, "copied")) + " of " + Amounts.counted(number(data, "scanned"), "key")
-                + " copied" + listed(data, FATES);
+                + " copied"
+                + (number(data, "replaced") > 0
+                        ? " (" + Amounts.exact(number(data, "replaced")) + " replaced a key)"
+                        : "")
+                + listed(data, FATES);
     }
 
     private static String verification(JsonNode data) {

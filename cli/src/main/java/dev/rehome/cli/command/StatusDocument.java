@@ -60,7 +60,7 @@ record StatusDocument(
         }
     }
 
-    /** The fates of keys. */
+    /** The fates of keys; {@code replaced} are some of the copied, null where nobody counted them. */
     record CountsDocument(
             long scanned,
             long copied,
@@ -69,6 +69,7 @@ record StatusDocument(
             long expired,
             long vanished,
             long failed,
+            @Nullable Long replaced,
             long bytes) {
         static CountsDocument of(Counts counts) {
             return new CountsDocument(
@@ -79,6 +80,7 @@ record StatusDocument(
                     counts.expired(),
                     counts.vanished(),
                     counts.failed(),
+                    counts.replaced() < 0 ? null : counts.replaced(),
                     counts.bytes());
         }
     }

@@ -46,6 +46,7 @@ final class FinishedLine {
                 .append(Amounts.bytes(counts.bytes()))
                 .append(" in ")
                 .append(Amounts.time(duration));
+        fate(line, counts.replaced(), "replaced");
         fate(line, counts.identical(), "identical");
         fate(line, counts.skipped(), "skipped");
         fate(line, counts.expired(), "expired");

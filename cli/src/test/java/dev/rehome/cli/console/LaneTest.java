@@ -76,7 +76,7 @@ class LaneTest {
     void tellsHowItEnded() {
         on(new Event.MigrationStarted(ID, 1, true));
         on(new Event.VerifyFinished(ID, "full", 7, 0, 0, 0, 0, 0, 0, 0, "equal", Duration.ofSeconds(1)));
-        Counts counts = new Counts(9, 7, 0, 1, 1, 0, 0, 1500, Map.of(), Map.of(), Map.of());
+        Counts counts = new Counts(9, 7, 0, 1, 1, 0, 0, 0, 1500, Map.of(), Map.of(), Map.of());
         Optional<Text> line =
                 on(new Event.MigrationFinished(ID, MigrationStatus.DONE, Duration.ofMillis(1234), counts, null));
         assertThat(line.orElseThrow().plain())

@@ -55,7 +55,7 @@ final class LiveViewProgram {
 
     private static Event finished(
             MigrationId id, MigrationStatus status, @org.jspecify.annotations.Nullable String explanation) {
-        Counts counts = new Counts(600_000, 599_990, 0, 0, 10, 0, 0, 60_000_000, Map.of(), Map.of(), Map.of());
+        Counts counts = new Counts(600_000, 599_990, 0, 0, 10, 0, 0, 0, 60_000_000, Map.of(), Map.of(), Map.of());
         return new Event.MigrationFinished(id, status, Duration.ofMillis(4321), counts, explanation);
     }
 

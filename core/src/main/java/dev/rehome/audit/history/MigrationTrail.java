@@ -75,7 +75,8 @@ final class MigrationTrail {
                 migration, state, attempts, beganEmpty, keys, counts, verified, duration, explanation, rendered);
     }
 
-    private static Counts counts(JsonNode data) {
+    /** Where the destination began empty no key of others can have been replaced, whether that was counted or not. */
+    private Counts counts(JsonNode data) {
         return new Counts(
                 number(data, "scanned"),
                 number(data, "copied"),
@@ -84,6 +85,7 @@ final class MigrationTrail {
                 number(data, "expired"),
                 number(data, "vanished"),
                 number(data, "failed"),
+                data.path("replaced").asLong(beganEmpty ? 0 : Counts.NOT_RECORDED),
                 number(data, "bytes"),
                 numbers(data.path("byType")),
                 numbers(data.path("byMethod")),

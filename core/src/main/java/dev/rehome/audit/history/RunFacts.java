@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** What a log says of a run and of each migration, in the terms in which two runs are compared. */
 final class RunFacts {
     private static final List<String> COUNTS =
-            List.of("scanned", "copied", "identical", "skipped", "expired", "vanished", "failed", "bytes");
+            List.of("scanned", "copied", "identical", "skipped", "expired", "vanished", "failed", "replaced", "bytes");
     private static final List<String> FOUND =
             List.of("level", "verdict", "compared", "missing", "extra", "different", "ttl", "skipped", "changed");
 

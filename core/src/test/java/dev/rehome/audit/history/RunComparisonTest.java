@@ -68,7 +68,7 @@ final class RunComparisonTest {
             MigrationId id, String policy, long keys, String version, String verdict, long millis) {
         Event.Side destination = new Event.Side("new", "b", 6379, 7, true, false, version, "r2");
         Counts counts = new Counts(
-                keys, keys, 0, 0, 0, 0, 0, 5, Map.of(keys > 100 ? "stream" : "hash", keys), Map.of(), Map.of());
+                keys, keys, 0, 0, 0, 0, 0, 0, 5, Map.of(keys > 100 ? "stream" : "hash", keys), Map.of(), Map.of());
         return List.of(
                 new Event.RunStarted(SampleEvents.identity()),
                 new Event.PlanResolved(id, OLD, destination, Map.of("onConflict", policy), keys, 50),

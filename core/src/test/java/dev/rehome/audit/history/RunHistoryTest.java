@@ -111,7 +111,7 @@ final class RunHistoryTest {
                             SampleEvents.GRAVITY,
                             status,
                             Duration.ZERO,
-                            new Counts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of()),
+                            new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of()),
                             "x")));
 
             assertThat(RunHistory.read(log).of(SampleEvents.GRAVITY).state().name())
