@@ -46,8 +46,9 @@ class AuditReportTest {
                 .doesNotContain(Place.OLD_PASSWORD, Place.NEW_PASSWORD);
         assertThat(place.run("audit", "report", id, "--format=md").output())
                 .contains("| kaws@staging | old/4 | new/2 | done | 300 |");
-        assertThat(place.run("audit", "report", id, "--format=json").output())
-                .contains("\"kind\" : \"runReport\"", "\"bySize\" : {");
+        String document = place.run("audit", "report", id, "--format=json").output();
+        assertThat(document).contains("\"kind\" : \"runReport\"", "\"bySize\" : {");
+        assertThat(Schemas.problems("run-report", document)).isEmpty();
         assertThat(place.run("audit", "report", id, "--format=csv", "--file=rows.csv")
                         .exit())
                 .isZero();
@@ -65,6 +66,10 @@ class AuditReportTest {
         assertThat(Files.readString(folder.resolve("report.html"))).contains("kaws@staging", "old/4 → new/2");
         assertThat(place.run("audit", "report", "--all=.", "--format=md").output())
                 .contains("| torn | no |");
+        assertThat(Schemas.problems(
+                        "run-index",
+                        place.run("audit", "report", "--all=.", "--format=json").output()))
+                .isEmpty();
         assertThat(place.run("audit", "report", "--all=.", "--format=csv").output())
                 .contains(",done,intact,yes,2,2,0,");
     }

@@ -14,7 +14,8 @@ final class Schemas {
 
     /** What is wrong with a document, nothing where it is as promised. */
     static List<String> problems(String schema, String document) {
-        String name = "/dev/rehome/cli/schemas/" + schema + ".schema.json";
+        String place = schema.startsWith("run-") ? "/dev/rehome/report/" : "/dev/rehome/cli/schemas/";
+        String name = place + schema + ".schema.json";
         try (InputStream stream = Schemas.class.getResourceAsStream(name)) {
             if (stream == null) {
                 return List.of("no schema " + name);
