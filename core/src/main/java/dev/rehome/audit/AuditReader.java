@@ -1,8 +1,6 @@
 package dev.rehome.audit;
 
 import dev.rehome.problem.FailedException;
-import dev.rehome.problem.Problem;
-import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,9 +27,7 @@ public final class AuditReader {
             // The verification says where and why; what comes before is all that can be told.
             return;
         } catch (IOException failure) {
-            throw new FailedException(
-                    Problem.error("AUDIT-READ", "cannot read the audit log " + log + ": " + Reason.of(failure), null),
-                    failure);
+            throw UnreadableLog.of(log, failure);
         }
     }
 }

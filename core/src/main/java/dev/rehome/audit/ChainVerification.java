@@ -2,8 +2,6 @@ package dev.rehome.audit;
 
 import dev.rehome.audit.ChainVerdict.State;
 import dev.rehome.problem.FailedException;
-import dev.rehome.problem.Problem;
-import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,9 +61,7 @@ public final class ChainVerification {
         try (InputStream in = Files.newInputStream(log)) {
             scan = ChainScan.of(in, bySequence, this::compare);
         } catch (IOException failure) {
-            throw new FailedException(
-                    Problem.error("AUDIT-READ", "cannot read the audit log " + log + ": " + Reason.of(failure), null),
-                    failure);
+            throw UnreadableLog.of(log, failure);
         }
         confirmed.sort(Comparator.comparingLong(Anchor::sequence).reversed());
         AuditRecord last = scan.last();

@@ -1,8 +1,5 @@
 package dev.rehome.audit;
 
-import dev.rehome.problem.FailedException;
-import dev.rehome.problem.Problem;
-import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,8 +18,7 @@ final class HeadFile {
         try {
             return LogHead.parse(new String(Files.readAllBytes(path), StandardCharsets.US_ASCII));
         } catch (IOException failure) {
-            throw new FailedException(
-                    Problem.error("AUDIT-READ", "cannot read " + path + ": " + Reason.of(failure), null), failure);
+            throw UnreadableLog.of(path, failure);
         }
     }
 }

@@ -67,7 +67,10 @@ final class LogFile implements AutoCloseable {
     /** Opens both files for appending. */
     static LogFile open(Path path) {
         if (!OURS.add(path)) {
-            throw new LockedException("AUDIT-LOCKED", "the audit log " + path + " is open already", null);
+            throw new LockedException(
+                    "AUDIT-LOCKED",
+                    "the audit log " + path + " is open already",
+                    "wait for what writes it: rehome status");
         }
         RandomAccessFile log = null;
         try {
@@ -100,7 +103,10 @@ final class LogFile implements AutoCloseable {
      */
     static void requireUnused(Path path) {
         if (OURS.contains(path)) {
-            throw new LockedException("AUDIT-LOCKED", "the audit log " + path + " is open already", null);
+            throw new LockedException(
+                    "AUDIT-LOCKED",
+                    "the audit log " + path + " is open already",
+                    "wait for what writes it: rehome status");
         }
         try (RandomAccessFile probe = new RandomAccessFile(path.toFile(), "r");
                 FileLock shared = probe.getChannel().tryLock(0, Long.MAX_VALUE, true)) {
@@ -108,9 +114,7 @@ final class LogFile implements AutoCloseable {
                 throw beingWritten(path);
             }
         } catch (IOException failure) {
-            throw new FailedException(
-                    Problem.error("AUDIT-READ", "cannot read the audit log " + path + ": " + Reason.of(failure), null),
-                    failure);
+            throw UnreadableLog.of(path, failure);
         }
     }
 

@@ -32,6 +32,7 @@ final class FreeDatabases {
     private final EarlierChoices earlier;
     private final Allocator allocator = new Allocator();
     private final Map<String, String> servers = new HashMap<>();
+    private final Map<String, ConnectionException> unreachable = new HashMap<>();
 
     FreeDatabases(
             Plan plan,
@@ -75,13 +76,13 @@ final class FreeDatabases {
             Allocation.None none = (Allocation.None) allocation;
             Check refused = new Check(PreparedPlan.CHOICE, Check.Verdict.REFUSED, none.explanation(), none.hint());
             return new Home(migration, source, destination, refused);
-        } catch (ConnectionException unreachable) {
-            // The preflight meets the same server and says what is the matter with it.
+        } catch (ConnectionException failure) {
+            unreachable.put(destination.location(), failure);
             Check unknown = new Check(
                     PreparedPlan.CHOICE,
                     Check.Verdict.FAILED,
-                    "no free database could be looked for",
-                    "see the other checks");
+                    "'auto' needs a look at " + destination.alias() + ", and " + failure.getMessage(),
+                    failure.hint() + "; or write the database's number in place of 'auto'");
             return new Home(migration, source, destination, unknown);
         }
     }
@@ -116,6 +117,11 @@ final class FreeDatabases {
 
     private Allocation find(Migration migration, Address address) {
         Instance instance = instance(((Endpoint.OfInstance) migration.destination()).instance());
+        ConnectionException before = unreachable.get(address.location());
+        if (before != null) {
+            // Each further migration would wait for the same time out.
+            throw before;
+        }
         try (RedisConnection connection = connector.open(address)) {
             String server = servers.computeIfAbsent(address.location(), location -> identity(address, connection));
             Allocation.Wish wish = new Allocation.Wish(

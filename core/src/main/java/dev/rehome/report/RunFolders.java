@@ -31,7 +31,10 @@ final class RunFolders extends SimpleFileVisitor<Path> {
             Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, folders);
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error("REPORT-FOLDER", "cannot look through " + folder + ": " + Reason.of(failure), null),
+                    Problem.error(
+                            "REPORT-FOLDER",
+                            "cannot look through " + folder + ": " + Reason.of(failure),
+                            "see who may read it, or name a folder further down"),
                     failure);
         }
         return folders.found;

@@ -77,7 +77,12 @@ public final class Runs {
                     .toList();
         } catch (IOException failure) {
             throw new FailedException(
-                    Problem.error("RUN-FOLDER", "cannot list " + runs() + ": " + Reason.of(failure), null), failure);
+                    Problem.error(
+                            "RUN-FOLDER",
+                            "cannot list " + runs() + ": " + Reason.of(failure),
+                            "only the user who made the runs may look into it (mode 0700): do this as that user, or"
+                                    + " name another folder with --run-dir"),
+                    failure);
         }
     }
 
@@ -92,6 +97,11 @@ public final class Runs {
      * @throws UsageException where there is none, or more than one
      */
     public RunFolder find(String name) {
+        if (name.isBlank()) {
+            // A variable that a script has not set; every id begins with it.
+            throw new UsageException(
+                    "RUN-UNKNOWN", "the name of the run is empty", "name one of 'rehome audit list', or its folder");
+        }
         Path path = Path.of(name).toAbsolutePath().normalize();
         Path parent = path.getParent();
         Optional<RunFolder> named = Files.isDirectory(path)

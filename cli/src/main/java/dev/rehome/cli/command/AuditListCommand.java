@@ -38,9 +38,7 @@ final class AuditListCommand implements Verb {
         if (output.isJson()) {
             session.console().data().verbatim(Json.write(new Document(1, "runs", runs)));
         } else if (runs.isEmpty()) {
-            session.console()
-                    .say("no runs below "
-                            + runFolders.folderOrCurrent(session.shell()).resolve(".rehome"));
+            session.console().say(runFolders.none(session.shell()));
         } else {
             session.console().data().table(table(runs));
         }

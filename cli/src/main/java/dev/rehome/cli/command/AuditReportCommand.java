@@ -95,7 +95,9 @@ final class AuditReportCommand implements Verb {
                 Runs.below(runFolders.folderOrCurrent(session.shell())).find(name);
         if (!Files.isRegularFile(folder.auditLog())) {
             throw new FailedException(
-                    "AUDIT-READ", "run " + folder.id() + " has no audit log at " + folder.auditLog(), null);
+                    "AUDIT-READ",
+                    "run " + folder.id() + " has no audit log at " + folder.auditLog(),
+                    "the run ended before its first record, or the log was put away: put it back there");
         }
         RunReport report = new RunReports(maker(), now(session))
                 .of(folder.id(), folder.auditLog(), elsewhere.verdict(session, folder.auditLog()));

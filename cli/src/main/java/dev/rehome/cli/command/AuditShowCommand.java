@@ -2,6 +2,8 @@ package dev.rehome.cli.command;
 
 import dev.rehome.audit.AuditReader;
 import dev.rehome.audit.AuditRecord;
+import dev.rehome.audit.ChainVerdict;
+import dev.rehome.cli.console.Amounts;
 import dev.rehome.cli.console.Moments;
 import dev.rehome.cli.console.Pen;
 import dev.rehome.cli.console.Text;
@@ -47,14 +49,24 @@ final class AuditShowCommand implements Verb {
     @Override
     public Ending run(Session session) {
         Path log = NamedLog.find(session, runFolders, run);
+        ChainVerdict verdict = NamedLog.requireRecords(log);
         Pen pen = session.console().data();
+        int[] shown = {0};
         Predicate<AuditRecord> wanted = record -> matches(types, record.type())
                 && (apps.isEmpty() || (record.app() != null && matches(apps, record.app())));
         AuditReader.read(log, record -> {
             if (wanted.test(record)) {
                 show(pen, record);
+                shown[0]++;
             }
         });
+        if (verdict.state() == ChainVerdict.State.BROKEN || verdict.state() == ChainVerdict.State.TORN) {
+            session.console().say(Text.of(Tone.BAD, log + " is " + verdict.explanation()));
+        } else if (shown[0] == 0) {
+            session.console()
+                    .say("none of its " + Amounts.counted(verdict.records(), "record")
+                            + " is of such a type and app: without --type and --app all are shown");
+        }
         return Ending.DONE;
     }
 

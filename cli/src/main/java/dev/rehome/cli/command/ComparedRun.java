@@ -2,7 +2,6 @@ package dev.rehome.cli.command;
 
 import dev.rehome.audit.AuditRecord;
 import dev.rehome.audit.ChainVerdict;
-import dev.rehome.audit.ChainVerification;
 import dev.rehome.audit.history.RunHistory;
 import dev.rehome.audit.history.Standing;
 import dev.rehome.cli.console.Moments;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
  */
 record ComparedRun(String word, Path log, RunHistory history, ChainVerdict verdict) {
     static ComparedRun of(String word, Path log) {
-        return new ComparedRun(word, log, RunHistory.read(log), ChainVerification.of(log, List.of()));
+        return new ComparedRun(word, log, RunHistory.read(log), NamedLog.requireRecords(log));
     }
 
     /** The only environment of this run, where the other has another one; else first or second. */

@@ -40,7 +40,11 @@ final class ResumeCommand implements Verb {
         Runs runs = Runs.below(base);
         Optional<RunFolder> folder = run == null ? Resume.newestUnfinished(runs) : Optional.of(runs.find(run));
         if (folder.isEmpty()) {
-            session.console().say("no run below " + base + " is unfinished");
+            session.console()
+                    .say(
+                            runs.list().isEmpty()
+                                    ? runFolders.none(session.shell())
+                                    : "no run below " + base + " is unfinished");
             return Ending.DONE;
         }
         return watching.watch(

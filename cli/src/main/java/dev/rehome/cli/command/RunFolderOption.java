@@ -1,6 +1,7 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.cli.console.Shell;
+import dev.rehome.run.Runs;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,6 +15,12 @@ final class RunFolderOption {
     @Nullable
     Path folder(Shell shell) {
         return folder == null ? null : shell.folder().resolve(folder);
+    }
+
+    /** What to say where there is no run at all. */
+    String none(Shell shell) {
+        return "no runs below " + Runs.below(folderOrCurrent(shell)).home()
+                + ": go to the plan's folder, or name it with --run-dir";
     }
 
     /** Where runs are looked for. */

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param started null where the log has no record
  * @param result as {@code run.finished} says it; {@code unfinished} without one
- * @param log {@code intact}, {@code unanchored}, {@code unfinished}, {@code torn}, {@code broken} or {@code missing}
+ * @param log {@code intact}, {@code unanchored}, {@code unfinished}, {@code torn}, {@code broken}, {@code unreadable} or
+ *     {@code missing}
  */
 record RunOverview(
         String run,
@@ -35,7 +36,7 @@ record RunOverview(
             return new RunOverview(folder.id(), null, null, null, null, "unfinished", 0, "missing");
         }
         Reading reading = new Reading();
-        AuditReader.read(folder.auditLog(), reading::take);
+        String log = verdict(folder, reading);
         return new RunOverview(
                 folder.id(),
                 reading.started == null ? null : reading.started.toString(),
@@ -44,11 +45,13 @@ record RunOverview(
                 reading.plan,
                 reading.result,
                 reading.migrations,
-                verdict(folder));
+                log);
     }
 
-    private static String verdict(RunFolder folder) {
+    /** One that is not to be read must not keep the others from being listed. */
+    private static String verdict(RunFolder folder, Reading reading) {
         try {
+            AuditReader.read(folder.auditLog(), reading::take);
             ChainVerdict verdict = ChainVerification.of(folder.auditLog(), List.of());
             return verdict.state().name().toLowerCase(Locale.ROOT);
         } catch (FailedException unreadable) {

@@ -64,7 +64,7 @@ final class StatusCommand implements Verb {
         Runs runs = Runs.below(runFolders.folderOrCurrent(session.shell()));
         Optional<RunFolder> folder = run == null ? runs.newest(any -> true) : Optional.of(runs.find(run));
         if (folder.isEmpty()) {
-            session.console().say("no runs below " + runs.home());
+            session.console().say(runFolders.none(session.shell()));
             return Ending.DONE;
         }
         LiveRun live = new LiveRun(folder.get());

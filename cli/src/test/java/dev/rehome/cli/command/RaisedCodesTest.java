@@ -115,6 +115,14 @@ class RaisedCodesTest {
     }
 
     @Test
+    void saysWhichServerHadToBeLookedInto() {
+        String said = rehome("render", "plan.yaml").error().replaceAll("\\s+", " ");
+        assertThat(said)
+                .contains("gravity@staging: 'auto' needs a look at new, and ", "127.0.0.1:1")
+                .contains("check host and port", "write the database's number in place of 'auto'");
+    }
+
+    @Test
     void aFileInTheWayOfTheRunFolder() throws IOException {
         Files.writeString(folder.resolve(".rehome"), "");
         assertThat(rehome("apply", "plan.yaml", "--auto-approve").error()).contains("[RUN-FOLDER]");
