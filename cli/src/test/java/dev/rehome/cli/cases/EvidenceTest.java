@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,7 @@ class EvidenceTest {
                   staging: { source: shared-0/3, destination: shared-1/auto }
             """.formatted(source.port(), destination.port()));
         repository = workplace.folder().resolve("infrastructure");
-        Path files = Files.createDirectories(temporary.resolve("files/terraform"));
-        Files.writeString(files.resolve("redis.tf"), TERRAFORM);
-        Files.writeString(files.resolve("other.tf"), "# other\n");
-        GitWorkTree.create(repository, temporary.resolve("files"));
+        GitWorkTree.commit(repository, Map.of("terraform/redis.tf", TERRAFORM, "terraform/other.tf", "# other\n"));
         Files.writeString(repository.resolve("terraform/other.tf"), "# changed, not added\n");
         Files.writeString(repository.resolve("added.txt"), "added, not committed\n");
         GitWorkTree.git(repository, "add", "added.txt");
@@ -187,6 +185,6 @@ class EvidenceTest {
     private RunOfMain.Result verify(Path file, String... options) {
         List<String> arguments = new ArrayList<>(List.of("audit", "verify", file.toString()));
         arguments.addAll(List.of(options));
-        return RunOfMain.in(workplace.folder()).run(arguments.toArray(String[]::new));
+        return workplace.main().run(arguments.toArray(String[]::new));
     }
 }

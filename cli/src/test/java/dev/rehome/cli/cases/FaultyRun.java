@@ -3,7 +3,6 @@ package dev.rehome.cli.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rehome.cli.RunOfMain;
 import dev.rehome.cli.cases.FaultyMove.Policy;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.ServerOptions;
@@ -241,7 +240,8 @@ final class FaultyRun implements AutoCloseable {
                 .as(story + "\n" + result.error() + result.output())
                 .isZero();
         workplace.runs().assertIntact();
-        assertThat(RunOfMain.in(workplace.folder())
+        assertThat(workplace
+                        .main()
                         .run("audit", "verify", workplace.runs().newest().toString())
                         .exit())
                 .as(story)

@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real repository, made and read by the real git. */
-final class GitWorkTree {
+public final class GitWorkTree {
     private GitWorkTree() {}
 
     /** Commits the files of a folder on {@code main}. */
@@ -24,6 +25,20 @@ final class GitWorkTree {
                 Files.copy(file, copy);
             }
         }
+        commitAll(repository);
+    }
+
+    /** Commits files of these texts on {@code main}, in a repository that need not be there yet. */
+    public static void commit(Path repository, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = repository.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        commitAll(repository);
+    }
+
+    private static void commitAll(Path repository) {
         git(repository, "init", "-q", "-b", "main");
         git(repository, "config", "user.name", "Case");
         git(repository, "config", "user.email", "case@example.org");

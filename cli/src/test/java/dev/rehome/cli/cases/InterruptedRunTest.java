@@ -1,17 +1,13 @@
 package dev.rehome.cli.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
-import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,56 +26,43 @@ class InterruptedRunTest {
     @TempDir
     private Path temporary;
 
-    private RedisServer source;
-    private RedisServer destination;
+    private SlowMove move;
     private Workplace workplace;
 
     @BeforeEach
     void prepare(Servers servers) {
-        source = servers.start();
-        destination = servers.start();
-        try (RespClient client = source.client(3)) {
-            SampleData.writeStrings(client, "key:", STRINGS, 100);
-            SampleData.writeEveryType(client, 1, "app:");
-        }
-        workplace = new Workplace(temporary).plan("""
-            version: 1
-            name: interrupted
+        move = new SlowMove(servers, temporary, STRINGS).plan("""
             copy:
               batch: { keys: 200 }
               limit: { keysPerSecond: 3000 }
               retry: { attempts: 2, backoff: 100ms }
-            apps:
-              - name: gravity
-                environments:
-                  staging:
-                    source: redis://127.0.0.1:%d/3
-                    destination: redis://127.0.0.1:%d/7
-            """.formatted(source.port(), destination.port()));
+            """);
+        workplace = move.workplace;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void aSignalEndsItInGoodOrder(String signal) throws IOException {
-        RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
-        awaitCopied(800);
+        RehomeProcess process = move.apply();
+        move.awaitCopied(800);
         process.signal(signal);
         RehomeProcess.Result result = process.result();
         assertThat(result.exit()).as(result.error()).isEqualTo(130);
         assertThat(result.error()).contains("rehome resume");
         workplace.runs().assertIntact();
-        JsonNode finished = last("migration.finished");
+        JsonNode finished = workplace.runs().newestLast("migration.finished");
         assertThat(finished.get("status").asString()).isEqualTo("interrupted");
         assertThat(finished.get("scanned").asLong()).isEqualTo(sum(finished)).isBetween(1L, (long) STRINGS);
-        assertThat(last("run.finished").get("exit").asInt()).isEqualTo(130);
+        assertThat(workplace.runs().newestLast("run.finished").get("exit").asInt())
+                .isEqualTo(130);
         assertResumes();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2200})
     void afterACrashItGoesOn(int copied) throws IOException {
-        RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
-        awaitCopied(copied);
+        RehomeProcess process = move.apply();
+        move.awaitCopied(copied);
         process.signal("KILL");
         process.result();
         assertResumes();
@@ -87,12 +70,12 @@ class InterruptedRunTest {
 
     @Test
     void aSourceThatGoesAwayIsSaidAndItGoesOnLater() throws IOException {
-        try (RespClient client = source.client()) {
+        try (RespClient client = move.source.client()) {
             client.command("SAVE");
         }
-        RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
-        awaitCopied(800);
-        source.kill();
+        RehomeProcess process = move.apply();
+        move.awaitCopied(800);
+        move.source.kill();
         RehomeProcess.Result result = process.result();
         assertThat(result.exit()).as(result.error()).isEqualTo(1);
         assertThat(Explanations.of(result.output()))
@@ -101,18 +84,23 @@ class InterruptedRunTest {
                         .hasSizeBetween(1, 3)
                         .first()
                         .asString()
-                        .contains("gravity@staging", ":" + source.port()));
+                        .contains("gravity@staging", ":" + move.source.port()));
         workplace.runs().assertIntact();
-        assertThat(last("migration.finished").get("status").asString()).isEqualTo("failed");
-        source.start();
+        assertThat(workplace
+                        .runs()
+                        .newestLast("migration.finished")
+                        .get("status")
+                        .asString())
+                .isEqualTo("failed");
+        move.source.start();
         assertResumes();
     }
 
     @Test
     void aDestinationThatFillsUpIsSaidAndItGoesOnWithMoreMemory() throws IOException {
-        RehomeProcess process = workplace.start("apply", "plan.yaml", "--auto-approve");
-        awaitCopied(800);
-        try (RespClient client = destination.client(7)) {
+        RehomeProcess process = move.apply();
+        move.awaitCopied(800);
+        try (RespClient client = move.destination.client(7)) {
             client.command("CONFIG", "SET", "maxmemory", 1_500_000);
             RehomeProcess.Result result = process.result();
             assertThat(result.exit()).as(result.error()).isEqualTo(1);
@@ -124,19 +112,11 @@ class InterruptedRunTest {
                             .asString()
                             .contains("memory"));
             workplace.runs().assertIntact();
-            JsonNode finished = last("migration.finished");
+            JsonNode finished = workplace.runs().newestLast("migration.finished");
             assertThat(finished.get("scanned").asLong()).isEqualTo(sum(finished));
             client.command("CONFIG", "SET", "maxmemory", 0);
         }
         assertResumes();
-    }
-
-    private void awaitCopied(int keys) {
-        try (RespClient client = destination.client(7)) {
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> client.number("DBSIZE") >= keys);
-        }
     }
 
     private void assertResumes() throws IOException {
@@ -145,22 +125,10 @@ class InterruptedRunTest {
             return; // it was killed before it began
         }
         assertThat(resumed.exit()).as(resumed.error()).isZero();
-        workplace.runs().assertIntact();
-        try (RespClient here = source.client(3);
-                RespClient there = destination.client(7)) {
-            assertThat(DatabaseSnapshot.of(here).differencesFrom(DatabaseSnapshot.of(there), Duration.ofMillis(100)))
-                    .isEmpty();
-        }
-        assertThat(last("run.finished").get("status").asString()).isEqualTo("done");
+        move.assertArrived(DatabaseSnapshot.OLD_SERVERS);
+        assertThat(workplace.runs().newestLast("run.finished").get("status").asString())
+                .isEqualTo("done");
         assertThat(workplace.rehome("resume").exit()).isZero();
-    }
-
-    private JsonNode last(String type) {
-        return RunFolders.records(workplace.runs().newest()).stream()
-                .filter(record -> record.get("type").asString().equals(type))
-                .reduce((one, other) -> other)
-                .orElseThrow()
-                .get("data");
     }
 
     private static long sum(JsonNode counts) {

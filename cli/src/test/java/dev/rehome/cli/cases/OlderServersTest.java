@@ -59,12 +59,12 @@ class OlderServersTest {
                     .isEmpty();
             assertThat(deviations(source, destination)).hasSizeGreaterThan(10).allMatch(millis -> millis <= 25);
             long keys = source.number("DBSIZE");
-            JsonNode finished = last(runs, "migration.finished");
+            JsonNode finished = runs.newestLast("migration.finished");
             assertThat(finished.get("copied").asLong()).isEqualTo(keys);
             assertThat(finished.get("byMethod").has("restore"))
                     .as(finished.toString())
                     .isFalse();
-            assertThat(String.valueOf(last(runs, "preflight.finished")))
+            assertThat(String.valueOf(runs.newestLast("preflight.finished")))
                     .contains("copy-method")
                     .contains("each key travels by its elements: the destination")
                     .contains("does not read what the source");
@@ -102,17 +102,8 @@ class OlderServersTest {
                         environments:
                           staging: { source: "redis://%s:%d/3", destination: "redis://%s:%d/7" }
                     """.formatted(here.host(), here.port(), there.host(), there.port()));
-        RunOfMain.Result result = RunOfMain.in(workplace.folder()).run("apply", "plan.yaml", "--auto-approve");
+        RunOfMain.Result result = workplace.main().run("apply", "plan.yaml", "--auto-approve");
         assertThat(result.exit()).as(result.error() + result.output()).isZero();
         return workplace.runs();
-    }
-
-    private static JsonNode last(RunFolders runs, String type) {
-        List<JsonNode> records = RunFolders.records(runs.newest());
-        return records.stream()
-                .filter(record -> record.get("type").asString().equals(type))
-                .reduce((one, other) -> other)
-                .orElseThrow()
-                .get("data");
     }
 }

@@ -17,10 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The runs of a plan, read without the product's code. */
-final class RunFolders {
+public final class RunFolders {
     private final Path runs;
 
-    RunFolders(Path plan) {
+    /** @param plan the folder it is in */
+    public RunFolders(Path plan) {
         this.runs = plan.resolve(".rehome/runs");
     }
 
@@ -36,10 +37,15 @@ final class RunFolders {
         }
     }
 
-    Path newest() {
+    public Path newest() {
         List<Path> folders = all();
         assertThat(folders).as("runs").isNotEmpty();
         return folders.get(folders.size() - 1);
+    }
+
+    /** The newest run's name. */
+    public String newestId() {
+        return newest().getFileName().toString();
     }
 
     /** The records of a run. */
@@ -67,6 +73,15 @@ final class RunFolders {
         return records(newest()).stream()
                 .map(record -> record.get("type").asString())
                 .toList();
+    }
+
+    /** What the last record of a type tells in the newest run. */
+    JsonNode newestLast(String type) {
+        return records(newest()).stream()
+                .filter(record -> record.get("type").asString().equals(type))
+                .reduce((one, other) -> other)
+                .orElseThrow()
+                .get("data");
     }
 
     /** The sum of a number over all migrations of the newest run. */

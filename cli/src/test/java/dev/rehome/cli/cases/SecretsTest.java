@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -44,14 +45,6 @@ class SecretsTest {
         try (RespClient client = source.client(3)) {
             SampleData.writeStrings(client, "key:", 3000, 50);
         }
-        Path files = Files.createDirectories(temporary.resolve("files/terraform"));
-        Files.writeString(files.resolve("redis.tf"), """
-            locals {
-              redis_database_assignments = {
-                gravity = { instance = "shared-0", database = 3 }
-              }
-            }
-            """);
         workplace = new Workplace(temporary).with("OLD", OLD).plan("""
             version: 1
             name: secrets
@@ -67,7 +60,13 @@ class SecretsTest {
                 environments:
                   staging: { source: shared-0/3, destination: shared-1/auto }
             """.formatted(source.port(), destination.port()));
-        GitWorkTree.create(workplace.folder().resolve("infrastructure"), temporary.resolve("files"));
+        GitWorkTree.commit(workplace.folder().resolve("infrastructure"), Map.of("terraform/redis.tf", """
+            locals {
+              redis_database_assignments = {
+                gravity = { instance = "shared-0", database = 3 }
+              }
+            }
+            """));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,16 +48,14 @@ class TamperingTest {
         try (RespClient client = source.client(3)) {
             SampleData.writeStrings(client, "k:", 20, 10);
         }
-        Path files = Files.createDirectories(folder.resolve("files/terraform"));
-        Files.writeString(
-                files.resolve("redis.tf"),
-                "locals {\n"
-                        + "  redis_database_assignments = {\n"
-                        + "    gravity = { instance = \"old\", database = 3 }\n"
-                        + "  }\n"
-                        + "}\n");
         repository = folder.resolve("infrastructure");
-        GitWorkTree.create(repository, folder.resolve("files"));
+        GitWorkTree.commit(repository, Map.of("terraform/redis.tf", """
+            locals {
+              redis_database_assignments = {
+                gravity = { instance = "old", database = 3 }
+              }
+            }
+            """));
         Files.writeString(folder.resolve("plan.yaml"), """
             version: 1
             name: tampering

@@ -1,5 +1,6 @@
 package dev.rehome.cli.cases;
 
+import dev.rehome.cli.RunOfMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,6 +48,11 @@ final class Workplace {
 
     RehomeProcess.Result rehome(String... arguments) {
         return start(arguments).result();
+    }
+
+    /** The program in this process, in this folder. */
+    RunOfMain main() {
+        return RunOfMain.in(folder);
     }
 
     RunFolders runs() {
