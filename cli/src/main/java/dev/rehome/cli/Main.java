@@ -1,8 +1,8 @@
 package dev.rehome.cli;
 
 import dev.rehome.cli.command.Program;
-import dev.rehome.cli.command.Version;
 import dev.rehome.cli.console.Shell;
+import dev.rehome.cli.verb.Version;
 
 /** The entry point, and the only place that ends the process. */
 public final class Main {

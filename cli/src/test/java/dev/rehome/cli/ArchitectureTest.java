@@ -57,7 +57,7 @@ class ArchitectureTest {
                     "metrics",
                     "notification"),
             List.of("migration"),
-            List.of("cli", "cli.command", "cli.console", "cli.demo"));
+            List.of("cli", "cli.command", "cli.command.review", "cli.verb", "cli.console", "cli.demo"));
 
     /** What a package may know of its own line. */
     private static final Map<String, List<String>> BESIDE = Map.ofEntries(
@@ -73,8 +73,10 @@ class ArchitectureTest {
             entry("metrics", List.of("run.control")),
             entry("run", List.of("assignment")),
             entry("run.control", List.of("run")),
-            entry("cli", List.of("cli.command", "cli.console")),
-            entry("cli.command", List.of("cli.console", "cli.demo")),
+            entry("cli", List.of("cli.command", "cli.console", "cli.verb")),
+            entry("cli.command", List.of("cli.command.review", "cli.verb", "cli.console", "cli.demo")),
+            entry("cli.command.review", List.of("cli.verb", "cli.console")),
+            entry("cli.verb", List.of("cli.console")),
             entry("cli.demo", List.of("cli.console")));
 
     /** Which packages may see a library. */
@@ -94,10 +96,12 @@ class ArchitectureTest {
                             "export",
                             "notification",
                             "cli",
-                            "cli.command")),
+                            "cli.command",
+                            "cli.command.review",
+                            "cli.verb")),
             entry("freemarker..", List.of("template")),
             entry("org.eclipse.jgit..", List.of("git")),
-            entry("picocli..", List.of("cli", "cli.command")),
+            entry("picocli..", List.of("cli", "cli.command", "cli.command.review", "cli.verb")),
             entry("org.jline..", List.of("cli", "cli.console")),
             entry("com.github.f4b6a3..", List.of("run")),
             entry("com.github.difflib..", List.of("export", "export.hcl")),

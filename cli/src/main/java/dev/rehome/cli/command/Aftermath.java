@@ -3,6 +3,7 @@ package dev.rehome.cli.command;
 import dev.rehome.cli.console.Console;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.cli.verb.Session;
 import dev.rehome.migration.RunOutcome;
 import dev.rehome.problem.Ending;
 import java.nio.file.Path;

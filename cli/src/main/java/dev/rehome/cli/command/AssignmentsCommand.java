@@ -1,5 +1,10 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.verb.Json;
+import dev.rehome.cli.verb.OutputOption;
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.TalkOptions;
+import dev.rehome.cli.verb.Verb;
 import dev.rehome.migration.Survey;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.yaml.PlanReader;

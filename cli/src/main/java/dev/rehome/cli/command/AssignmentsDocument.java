@@ -5,6 +5,7 @@ import dev.rehome.assignment.DatabasePicture;
 import dev.rehome.assignment.DatabaseProbe.Finding;
 import dev.rehome.assignment.Misfit;
 import dev.rehome.assignment.ServerPicture;
+import dev.rehome.cli.verb.Words;
 import dev.rehome.migration.Survey;
 import java.util.List;
 import java.util.Map;

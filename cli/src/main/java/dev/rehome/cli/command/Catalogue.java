@@ -1,5 +1,6 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.command.review.AuditCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

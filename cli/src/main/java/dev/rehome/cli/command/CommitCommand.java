@@ -1,5 +1,9 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.verb.RunFolderOption;
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.TalkOptions;
+import dev.rehome.cli.verb.Verb;
 import dev.rehome.migration.CommitAgain;
 import dev.rehome.migration.RunOutcome;
 import dev.rehome.problem.Ending;

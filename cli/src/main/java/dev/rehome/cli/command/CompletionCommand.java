@@ -1,5 +1,8 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.TalkOptions;
+import dev.rehome.cli.verb.Verb;
 import dev.rehome.problem.Ending;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;

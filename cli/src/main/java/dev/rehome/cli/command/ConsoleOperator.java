@@ -2,6 +2,7 @@ package dev.rehome.cli.command;
 
 import dev.rehome.cli.console.Console;
 import dev.rehome.cli.console.Progress;
+import dev.rehome.cli.verb.Session;
 import dev.rehome.event.Event;
 import dev.rehome.migration.Operator;
 import dev.rehome.migration.PreparedPlan;

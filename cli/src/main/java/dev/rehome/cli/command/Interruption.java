@@ -3,6 +3,7 @@ package dev.rehome.cli.command;
 import dev.rehome.cli.console.Console;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.cli.verb.Session;
 
 /** What an interrupt does: the first asks everything to stop in good order, the next one stops the process at once. */
 final class Interruption {

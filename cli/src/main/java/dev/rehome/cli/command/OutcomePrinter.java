@@ -5,6 +5,7 @@ import dev.rehome.cli.console.Pen;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.cli.verb.Words;
 import dev.rehome.event.Counts;
 import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;

@@ -1,6 +1,7 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.cli.console.LineStream;
+import dev.rehome.cli.verb.Session;
 import dev.rehome.metrics.MetricsServer;
 import dev.rehome.problem.UsageException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.rehome.cli.command;
 
 import dev.rehome.audit.EventJson;
 import dev.rehome.cli.console.LineStream;
+import dev.rehome.cli.verb.Session;
 import dev.rehome.event.Event;
 import dev.rehome.event.EventListener;
 import dev.rehome.metrics.MetricsServer;

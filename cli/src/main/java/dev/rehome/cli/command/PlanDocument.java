@@ -1,6 +1,7 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.assignment.AssignmentChange;
+import dev.rehome.cli.verb.Words;
 import dev.rehome.event.Check;
 import dev.rehome.export.RenderedFile;
 import dev.rehome.migration.PreparedPlan;

@@ -1,5 +1,6 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.verb.Session;
 import dev.rehome.plan.Migration;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.plan.Plan;

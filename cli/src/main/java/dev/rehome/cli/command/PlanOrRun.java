@@ -1,5 +1,7 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.verb.RunFolderOption;
+import dev.rehome.cli.verb.Session;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
 import dev.rehome.run.SavedPlan;

@@ -6,6 +6,7 @@ import dev.rehome.cli.console.Pen;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.cli.verb.Words;
 import dev.rehome.event.Check;
 import dev.rehome.event.Check.Verdict;
 import dev.rehome.export.RenderedFile;

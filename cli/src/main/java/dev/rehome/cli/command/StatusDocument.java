@@ -3,6 +3,7 @@ package dev.rehome.cli.command;
 import dev.rehome.audit.AuditRecord;
 import dev.rehome.audit.history.RunHistory;
 import dev.rehome.audit.history.Standing;
+import dev.rehome.cli.verb.Words;
 import dev.rehome.event.Counts;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.control.RunState;

@@ -3,6 +3,7 @@ package dev.rehome.cli.command;
 import dev.rehome.audit.history.RunHistory;
 import dev.rehome.audit.history.Standing;
 import dev.rehome.cli.console.Progress;
+import dev.rehome.cli.verb.Session;
 import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.plan.MigrationId;

@@ -1,5 +1,6 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.verb.Words;
 import dev.rehome.event.Event.VerifyFinished;
 import dev.rehome.migration.MigrationOutcome;
 import java.util.List;

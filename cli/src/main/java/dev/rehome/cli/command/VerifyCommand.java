@@ -1,6 +1,12 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.cli.console.Console;
+import dev.rehome.cli.verb.Json;
+import dev.rehome.cli.verb.OutputOption;
+import dev.rehome.cli.verb.RunFolderOption;
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.TalkOptions;
+import dev.rehome.cli.verb.Verb;
 import dev.rehome.migration.Comparison;
 import dev.rehome.migration.MigrationOutcome;
 import dev.rehome.plan.Migration;

@@ -1,5 +1,6 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.verb.Words;
 import dev.rehome.plan.VerifySettings.Level;
 import dev.rehome.problem.UsageException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.verb.OutputOption;
+import dev.rehome.cli.verb.Session;
 import dev.rehome.event.StopSignal;
 import dev.rehome.migration.Operator;
 import dev.rehome.migration.RunOutcome;

@@ -1,5 +1,7 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.Version;
 import dev.rehome.migration.Surroundings;
 import dev.rehome.plan.Plan;
 import dev.rehome.plan.yaml.PlanReader;

@@ -1,9 +1,9 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.verb;
 
 import picocli.CommandLine.Option;
 
 /** For people or for programs. */
-final class OutputOption {
+public final class OutputOption {
     /** The forms of output. */
     enum Form {
         TEXT,
@@ -13,7 +13,8 @@ final class OutputOption {
     @Option(names = "--output", paramLabel = "FORM", description = "text or json (default: text).")
     private Form form = Form.TEXT;
 
-    boolean isJson() {
+    /** Whether it is for programs. */
+    public boolean isJson() {
         return form == Form.JSON;
     }
 }

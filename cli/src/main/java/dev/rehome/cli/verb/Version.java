@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.verb;
 
 import java.io.IOException;
 import java.io.InputStream;

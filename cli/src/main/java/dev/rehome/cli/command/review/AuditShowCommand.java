@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
 import dev.rehome.audit.AuditReader;
 import dev.rehome.audit.AuditRecord;
@@ -8,6 +8,11 @@ import dev.rehome.cli.console.Moments;
 import dev.rehome.cli.console.Pen;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.cli.verb.OutputOption;
+import dev.rehome.cli.verb.RunFolderOption;
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.TalkOptions;
+import dev.rehome.cli.verb.Verb;
 import dev.rehome.plan.Glob;
 import dev.rehome.problem.Ending;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
 import dev.rehome.audit.AuditRecord;
 import dev.rehome.cli.console.Amounts;

@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.verb;
 
 import dev.rehome.cli.console.Talk;
 import dev.rehome.problem.UsageException;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every verb takes. */
-final class TalkOptions {
+public final class TalkOptions {
     @Option(
             names = "--color",
             paramLabel = "WHEN",
@@ -35,7 +35,8 @@ final class TalkOptions {
     @SuppressWarnings("UnusedVariable") // Picocli asks whether it was given.
     private boolean help;
 
-    Talk talk() {
+    /** @throws UsageException where they contradict each other */
+    public Talk talk() {
         if (quiet && verbose.length > 0) {
             throw new UsageException("USAGE-CONTRADICTION", "--quiet and --verbose exclude each other", null);
         }

@@ -1,5 +1,6 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
+import dev.rehome.cli.verb.TalkOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +19,7 @@ import picocli.CommandLine.Mixin;
             AuditExportCommand.class,
             AuditRepairCommand.class
         })
-final class AuditCommand {
+public final class AuditCommand {
     @Mixin
     @SuppressWarnings("UnusedVariable") // for its --help
     private TalkOptions talk = new TalkOptions();

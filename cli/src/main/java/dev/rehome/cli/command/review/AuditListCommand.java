@@ -1,9 +1,15 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
 import dev.rehome.cli.console.Moments;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.cli.verb.Json;
+import dev.rehome.cli.verb.OutputOption;
+import dev.rehome.cli.verb.RunFolderOption;
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.TalkOptions;
+import dev.rehome.cli.verb.Verb;
 import dev.rehome.problem.Ending;
 import dev.rehome.run.Runs;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
 import dev.rehome.audit.history.RunComparison;
 import dev.rehome.audit.history.RunDifference;
@@ -8,6 +8,13 @@ import dev.rehome.cli.console.Pen;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.cli.verb.Json;
+import dev.rehome.cli.verb.OutputOption;
+import dev.rehome.cli.verb.RunFolderOption;
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.TalkOptions;
+import dev.rehome.cli.verb.Verb;
+import dev.rehome.cli.verb.Words;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.problem.Ending;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
 import dev.rehome.audit.AuditRecord;
 import dev.rehome.audit.ChainVerdict;
@@ -8,6 +8,7 @@ import dev.rehome.cli.console.Moments;
 import dev.rehome.cli.console.Table;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.cli.verb.Words;
 import dev.rehome.problem.Ending;
 import java.nio.file.Path;
 import java.time.Instant;

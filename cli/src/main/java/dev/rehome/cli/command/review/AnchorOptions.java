@@ -1,8 +1,9 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
 import dev.rehome.audit.Anchor;
 import dev.rehome.audit.ChainVerdict;
 import dev.rehome.audit.ChainVerification;
+import dev.rehome.cli.verb.Session;
 import dev.rehome.git.GitRepository;
 import java.nio.file.Path;
 import java.util.ArrayList;

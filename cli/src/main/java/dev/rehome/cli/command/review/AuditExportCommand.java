@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
 import dev.rehome.audit.AuditReader;
 import dev.rehome.audit.ChainVerdict;
@@ -6,6 +6,10 @@ import dev.rehome.audit.ChainVerification;
 import dev.rehome.audit.CloudEvents;
 import dev.rehome.audit.RecordCsv;
 import dev.rehome.cli.console.Pen;
+import dev.rehome.cli.verb.RunFolderOption;
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.TalkOptions;
+import dev.rehome.cli.verb.Verb;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.UsageException;

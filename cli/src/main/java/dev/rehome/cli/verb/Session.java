@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.verb;
 
 import dev.rehome.cli.console.Console;
 import dev.rehome.cli.console.Shell;
@@ -12,8 +12,8 @@ import java.util.List;
  * @param arguments as they were given, with user info hidden
  * @param secrets learns every secret, and masks all output
  */
-record Session(Shell shell, Console console, Secrets secrets, StopSignal stop, List<String> arguments) {
-    Session {
+public record Session(Shell shell, Console console, Secrets secrets, StopSignal stop, List<String> arguments) {
+    public Session {
         arguments = List.copyOf(arguments);
     }
 }

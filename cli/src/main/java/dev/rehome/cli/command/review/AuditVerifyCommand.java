@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
 import dev.rehome.audit.Anchor;
 import dev.rehome.audit.Break;
@@ -6,6 +6,13 @@ import dev.rehome.audit.ChainVerdict;
 import dev.rehome.audit.Tampering;
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.cli.verb.Json;
+import dev.rehome.cli.verb.OutputOption;
+import dev.rehome.cli.verb.RunFolderOption;
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.TalkOptions;
+import dev.rehome.cli.verb.Verb;
+import dev.rehome.cli.verb.Words;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.UsageException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.verb;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.MapperFeature;
@@ -6,7 +6,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes documents: members in the order of the record, those without a value left out. */
-final class Json {
+public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -15,12 +15,12 @@ final class Json {
     private Json() {}
 
     /** Over several lines. */
-    static String write(Object document) {
+    public static String write(Object document) {
         return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }
 
     /** On one line. */
-    static String line(Object document) {
+    public static String line(Object document) {
         return MAPPER.writeValueAsString(document);
     }
 }

@@ -1,7 +1,12 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
 import dev.rehome.cli.console.Text;
 import dev.rehome.cli.console.Tone;
+import dev.rehome.cli.verb.RunFolderOption;
+import dev.rehome.cli.verb.Session;
+import dev.rehome.cli.verb.TalkOptions;
+import dev.rehome.cli.verb.Verb;
+import dev.rehome.cli.verb.Version;
 import dev.rehome.problem.Ending;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.UsageException;

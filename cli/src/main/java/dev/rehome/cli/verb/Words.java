@@ -1,4 +1,4 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.verb;
 
 import dev.rehome.cli.console.Talk;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The alternatives of an option as words of the command line: {@code NON_EMPTY} is {@code non-empty}. */
-record Words<E>(Class<E> type) implements ITypeConverter<E> {
+public record Words<E>(Class<E> type) implements ITypeConverter<E> {
     @Override
     public E convert(String word) {
         return Arrays.stream(type.getEnumConstants())
@@ -26,7 +26,7 @@ record Words<E>(Class<E> type) implements ITypeConverter<E> {
     }
 
     /** From now on the alternatives of every option are given as words, those of verbs below it, too. */
-    static void convert(CommandLine commandLine) {
+    public static void convert(CommandLine commandLine) {
         for (ArgSpec argument : commandLine.getCommandSpec().args()) {
             for (Class<?> type : argument.auxiliaryTypes()) {
                 convert(commandLine, type);
@@ -41,7 +41,8 @@ record Words<E>(Class<E> type) implements ITypeConverter<E> {
         }
     }
 
-    static String word(Enum<?> value) {
+    /** {@code non-empty} for {@code NON_EMPTY}. */
+    public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -1,9 +1,9 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.verb;
 
 import dev.rehome.problem.Ending;
 
 /** A command: picocli fills its options in, then it runs once. */
-interface Verb {
+public interface Verb {
     /** How it talks. */
     TalkOptions talk();
 

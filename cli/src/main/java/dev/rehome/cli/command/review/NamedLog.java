@@ -1,7 +1,9 @@
-package dev.rehome.cli.command;
+package dev.rehome.cli.command.review;
 
 import dev.rehome.audit.ChainVerdict;
 import dev.rehome.audit.ChainVerification;
+import dev.rehome.cli.verb.RunFolderOption;
+import dev.rehome.cli.verb.Session;
 import dev.rehome.problem.FailedException;
 import dev.rehome.run.Runs;
 import java.nio.file.Files;
