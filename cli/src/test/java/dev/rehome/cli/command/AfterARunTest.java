@@ -29,9 +29,7 @@ class AfterARunTest {
         place = Place.make(servers, folder);
         assertThat(place.run("apply", "plan.yaml", "--auto-approve", "-q").exit())
                 .isZero();
-        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
-            run = runs.findFirst().orElseThrow().getFileName().toString();
-        }
+        run = place.runs().newestId();
     }
 
     @Test
@@ -158,12 +156,7 @@ class AfterARunTest {
         RunOfMain.Result refused = place.run("apply", "plan.yaml");
         assertThat(refused.exit()).isEqualTo(5);
         assertThat(refused.error()).contains("[NOT-APPROVED]");
-        String newest;
-        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
-            newest = runs.map(path -> path.getFileName().toString())
-                    .max(String::compareTo)
-                    .orElseThrow();
-        }
+        String newest = place.runs().newestId();
         assertThat(place.run("resume", newest).error()).contains("[RUN-NOT-APPROVED]");
         assertThat(place.run("commit", newest).error()).contains("[COMMIT-NOTHING-DONE]");
         assertThat(place.run("repair", newest).error()).contains("[REPAIR-NOT-COPIED]");
@@ -259,12 +252,7 @@ class AfterARunTest {
         place.plan("copy: { destination: non-empty, onConflict: skip }");
         assertThat(place.run("apply", "plan.yaml", "--auto-approve", "-q").exit())
                 .isZero();
-        String newest;
-        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
-            newest = runs.map(path -> path.getFileName().toString())
-                    .max(String::compareTo)
-                    .orElseThrow();
-        }
+        String newest = place.runs().newestId();
         RunOfMain.Result diff =
                 place.run("audit", "diff", run, newest, "--area=settings", "--area=counts", "--detailed-exitcode");
         assertThat(diff.exit()).isEqualTo(2);

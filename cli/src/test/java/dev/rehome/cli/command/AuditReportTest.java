@@ -27,9 +27,7 @@ class AuditReportTest {
         place = Place.make(servers, folder);
         assertThat(place.run("apply", "plan.yaml", "--auto-approve", "-q").exit())
                 .isZero();
-        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
-            run = runs.findFirst().orElseThrow();
-        }
+        run = place.runs().newest();
     }
 
     @Test

@@ -6,13 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.rehome.cli.RunOfMain;
 import dev.rehome.cli.cases.RehomeProcess;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RespClient;
-import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +31,14 @@ class ControlCommandTest {
     @BeforeEach
     void makePlace(Servers servers) throws IOException {
         place = Place.make(servers, folder);
-        try (RespClient kaws = place.from().client(4)) {
-            SampleData.writeStrings(kaws, "more:", KEYS, 20);
-        }
+        place.writeMore(KEYS);
     }
 
     @Test
     void holdsGoesOnChangesThePaceAndStops() {
-        RehomeProcess process = start("apply", "plan.yaml", "--auto-approve", "--set", "copy.limit.keysPerSecond=1500");
-        awaitSomeKeys();
+        RehomeProcess process =
+                place.start("apply", "plan.yaml", "--auto-approve", "--set", "copy.limit.keysPerSecond=1500");
+        place.awaitArriving();
         RunOfMain.Result paused = control("pause", "--actor", "ticket 12");
         assertThat(paused.exit()).as(paused.error()).isZero();
         assertThat(paused.output()).contains("migrations", "paused by ticket 12");
@@ -104,7 +100,7 @@ class ControlCommandTest {
                                 url.formatted(
                                         encoded(Place.NEW_PASSWORD), place.to().port(), 2)),
                 List.of("copy", "--set", "copy.limit.keysPerSecond=100"));
-        awaitSomeKeys();
+        place.awaitArriving();
         RunOfMain.Result wrong = control("limit", "keysPerSecond=quick");
         assertThat(wrong.exit()).isEqualTo(64);
         assertThat(wrong.error()).contains("is no number").contains("keysPerSecond=5000");
@@ -124,8 +120,9 @@ class ControlCommandTest {
 
     @Test
     void namesTheMachineThatARunIsUnderWayOn() throws IOException {
-        RehomeProcess process = start("apply", "plan.yaml", "--auto-approve", "--set", "copy.limit.keysPerSecond=500");
-        awaitSomeKeys();
+        RehomeProcess process =
+                place.start("apply", "plan.yaml", "--auto-approve", "--set", "copy.limit.keysPerSecond=500");
+        place.awaitArriving();
         Path named = runFolder().resolve("control");
         Files.writeString(
                 named, Files.readString(named).replaceFirst("\"host\":\"[^\"]*\"", "\"host\":\"elsewhere-7\""));
@@ -141,8 +138,9 @@ class ControlCommandTest {
 
     @Test
     void statusFollowsARunUntilItsEnd() {
-        RehomeProcess process = start("apply", "plan.yaml", "--auto-approve", "--set", "copy.limit.keysPerSecond=3000");
-        awaitSomeKeys();
+        RehomeProcess process =
+                place.start("apply", "plan.yaml", "--auto-approve", "--set", "copy.limit.keysPerSecond=3000");
+        place.awaitArriving();
         RunOfMain.Result watched = place.run("status", "--watch");
         assertThat(process.result().exit()).isZero();
         assertThat(watched.exit()).isZero();
@@ -151,19 +149,10 @@ class ControlCommandTest {
         assertThat(place.run("status", "--watch", "--output=json").exit()).isEqualTo(64);
     }
 
-    private RehomeProcess start(String... arguments) {
-        return RehomeProcess.start(
-                folder, Map.of("OLD", Place.OLD_PASSWORD, "NEW", Place.NEW_PASSWORD), List.of(arguments));
-    }
-
     private RunOfMain.Result control(String... more) {
         List<String> arguments = new ArrayList<>(List.of("control", run()));
         arguments.addAll(List.of(more));
         return place.run(arguments.toArray(String[]::new));
-    }
-
-    private void awaitSomeKeys() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> place.arrived(2) > 0);
     }
 
     /** What has arrived once nothing is on its way any more; the command says that it is done within a second. */
@@ -201,14 +190,10 @@ class ControlCommandTest {
     }
 
     private Path runFolder() {
-        return folder.resolve(".rehome/runs").resolve(run());
+        return place.runs().newest();
     }
 
     private String run() {
-        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
-            return runs.findFirst().orElseThrow().getFileName().toString();
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
+        return place.runs().newestId();
     }
 }

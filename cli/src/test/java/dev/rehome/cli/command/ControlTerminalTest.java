@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehome.cli.RunOfMain;
 import dev.rehome.cli.Tmux;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RespClient;
-import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,16 +25,15 @@ class ControlTerminalTest {
         try (Tmux tmux = Tmux.open(80, 24)) {
             tmux.type("sh " + script("apply plan.yaml") + "; echo ended with $?");
             tmux.await(screen -> screen.stream().anyMatch(line -> line.startsWith("Go ahead?")));
-            RunOfMain.Result stopped = place.run("control", run(), "stop");
+            RunOfMain.Result stopped = place.run("control", place.runs().newestId(), "stop");
             assertThat(stopped.exit()).as(stopped.error()).isZero();
             assertThat(stopped.error()).contains("taken back");
             tmux.await(screen -> ends(screen, "ended with 130"));
         }
         assertThat(place.run("status").output()).contains("interrupted");
         assertThat(place.arrived(2)).isZero();
-        Path control = folder.resolve(".rehome/runs").resolve(run()).resolve("control");
-        assertThat(control).doesNotExist();
-        RunOfMain.Result over = place.run("control", run(), "pause");
+        assertThat(place.runs().newest().resolve("control")).doesNotExist();
+        RunOfMain.Result over = place.run("control", place.runs().newestId(), "pause");
         assertThat(over.exit()).isEqualTo(5);
         assertThat(over.error()).contains("is over: interrupted");
     }
@@ -44,9 +41,7 @@ class ControlTerminalTest {
     @Test
     void bearsThatItsShellStopsAndContinuesIt(Servers servers) throws IOException {
         Place place = Place.make(servers, folder);
-        try (RespClient kaws = place.from().client(4)) {
-            SampleData.writeStrings(kaws, "more:", 300, 20);
-        }
+        place.writeMore(300);
         try (Tmux tmux = Tmux.open(80, 24)) {
             tmux.type("set -m; sh "
                     + script("apply plan.yaml --auto-approve --verify=count --set copy.limit.keysPerSecond=200"));
@@ -75,13 +70,5 @@ class ControlTerminalTest {
                         + ProcessHandle.current().info().command().orElse("java")
                         + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
                         + "' dev.rehome.cli.Main " + verb + "\n");
-    }
-
-    private String run() {
-        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
-            return runs.findFirst().orElseThrow().getFileName().toString();
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
     }
 }

@@ -5,16 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehome.cli.RunOfMain;
 import dev.rehome.cli.cases.RehomeProcess;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RespClient;
-import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,16 +27,14 @@ class InterruptTest {
     @BeforeEach
     void makePlace(Servers servers) throws IOException {
         place = Place.make(servers, folder);
-        try (RespClient kaws = place.from().client(4)) {
-            SampleData.writeStrings(kaws, "more:", KEYS, 20);
-        }
+        place.writeMore(KEYS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void aSignalStopsInGoodOrderAndResumeGoesOn(String signal) {
-        RehomeProcess process = start("--set", "copy.limit.keysPerSecond=3000");
-        awaitSomeKeys();
+        RehomeProcess process = apply();
+        place.awaitArriving();
         process.signal(signal);
         RehomeProcess.Result result = process.result();
         assertThat(result.exit()).isEqualTo(130);
@@ -62,8 +53,8 @@ class InterruptTest {
 
     @Test
     void aSecondSignalStopsAtOnce() {
-        RehomeProcess process = start("--set", "copy.limit.keysPerSecond=3000");
-        awaitSomeKeys();
+        RehomeProcess process = apply();
+        place.awaitArriving();
         place.to().freeze();
         process.signal("INT");
         Awaitility.await().until(() -> process.said().contains("second interrupt"));
@@ -75,21 +66,12 @@ class InterruptTest {
         assertThat(place.run("verify", run()).exit()).isZero();
     }
 
-    private RehomeProcess start(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("apply", "plan.yaml", "--auto-approve", "--app=kaws"));
-        arguments.addAll(List.of(more));
-        return RehomeProcess.start(folder, Map.of("OLD", Place.OLD_PASSWORD, "NEW", Place.NEW_PASSWORD), arguments);
-    }
-
-    private void awaitSomeKeys() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> place.arrived(2) > 0);
+    private RehomeProcess apply() {
+        return place.start(
+                "apply", "plan.yaml", "--auto-approve", "--app=kaws", "--set", "copy.limit.keysPerSecond=3000");
     }
 
     private String run() {
-        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
-            return runs.findFirst().orElseThrow().getFileName().toString();
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
+        return place.runs().newestId();
     }
 }

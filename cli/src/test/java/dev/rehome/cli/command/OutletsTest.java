@@ -3,8 +3,8 @@ package dev.rehome.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rehome.audit.AuditReader;
 import dev.rehome.audit.AuditRecord;
+import dev.rehome.audit.WrittenLog;
 import dev.rehome.cli.RunOfMain;
 import dev.rehome.cli.cases.RehomeProcess;
 import dev.rehome.testing.NeedsServers;
@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,18 +51,15 @@ class OutletsTest {
     @Test
     void metricsAgreeWithTheLogToTheKeyAndNoticesComeAtEachStage() throws IOException {
         notifier("cat >> told.jsonl; echo >> told.jsonl; echo told of $REHOME_STAGE by '" + Place.NEW_PASSWORD + "'");
-        RehomeProcess process = RehomeProcess.start(
-                folder,
-                Map.of("OLD", Place.OLD_PASSWORD, "NEW", Place.NEW_PASSWORD),
-                List.of(
-                        "apply",
-                        "plan.yaml",
-                        "--auto-approve",
-                        "--set",
-                        "copy.limit.keysPerSecond=150",
-                        "--metrics-port=0",
-                        "--events=events.jsonl",
-                        "--notify=./notify"));
+        RehomeProcess process = place.start(
+                "apply",
+                "plan.yaml",
+                "--auto-approve",
+                "--set",
+                "copy.limit.keysPerSecond=150",
+                "--metrics-port=0",
+                "--events=events.jsonl",
+                "--notify=./notify");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> METRICS.matcher(process.said()).find());
         Matcher said = METRICS.matcher(process.said());
@@ -85,7 +81,7 @@ class OutletsTest {
     }
 
     /** The one that has ended, and that no other has gone further than its log says. */
-    private void assertAgree(Map<String, Double> scraped) throws IOException {
+    private void assertAgree(Map<String, Double> scraped) {
         AuditRecord ended = records("migration.finished").get(0);
         for (String fate : FATES) {
             String labels = "{app=gravity, environment=staging, fate=" + fate + "}";
@@ -122,7 +118,7 @@ class OutletsTest {
                         .map(record -> record.data().path("stage").asString() + " "
                                 + record.data().path("exit").asInt()))
                 .containsExactly("start 0", "hold 0", "finish 0");
-        Path kept = folder.resolve(".rehome/runs").resolve(run()).resolve("hooks/notify-02-hold.log");
+        Path kept = place.runs().newest().resolve("hooks/notify-02-hold.log");
         assertThat(Files.readString(kept)).isEqualTo("told of hold by ***\n");
         assertThat(place.run("audit", "verify", run()).exit()).isZero();
     }
@@ -183,20 +179,14 @@ class OutletsTest {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     }
 
-    private List<AuditRecord> records(String type) throws IOException {
-        List<AuditRecord> records = new ArrayList<>();
-        AuditReader.read(folder.resolve(".rehome/runs").resolve(run()).resolve("audit.jsonl"), record -> {
-            if (record.type().equals(type)) {
-                records.add(record);
-            }
-        });
-        return records;
+    private List<AuditRecord> records(String type) {
+        return WrittenLog.records(place.runs().newest().resolve("audit.jsonl")).stream()
+                .filter(record -> record.type().equals(type))
+                .toList();
     }
 
-    private String run() throws IOException {
-        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
-            return runs.sorted().findFirst().orElseThrow().getFileName().toString();
-        }
+    private String run() {
+        return place.runs().newestId();
     }
 
     private static double value(URL metrics, String name, String labels) throws IOException {

@@ -1,6 +1,10 @@
 package dev.rehome.cli.command;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rehome.cli.RunOfMain;
+import dev.rehome.cli.cases.RehomeProcess;
+import dev.rehome.cli.cases.RunFolders;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
@@ -9,6 +13,9 @@ import dev.rehome.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** Two servers, some data, and a plan between them. */
 final class Place {
@@ -65,6 +72,27 @@ final class Place {
 
     RunOfMain.Result run(String... arguments) {
         return main().run(arguments);
+    }
+
+    /** The program in a process of its own. */
+    RehomeProcess start(String... arguments) {
+        return RehomeProcess.start(folder, Map.of("OLD", OLD_PASSWORD, "NEW", NEW_PASSWORD), List.of(arguments));
+    }
+
+    RunFolders runs() {
+        return new RunFolders(folder);
+    }
+
+    /** Gives {@code kaws} so many more keys, so that its copy takes longer. */
+    void writeMore(int keys) {
+        try (RespClient kaws = from.client(4)) {
+            SampleData.writeStrings(kaws, "more:", keys, 20);
+        }
+    }
+
+    /** Until the first keys of {@code kaws} are there. */
+    void awaitArriving() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> arrived(2) > 0);
     }
 
     RedisServer from() {

@@ -3,6 +3,7 @@ package dev.rehome.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.cli.RunOfMain;
+import dev.rehome.cli.cases.RunFolders;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
@@ -102,10 +103,7 @@ class RenderConfigMapTest {
         assertThat(place.run("apply", "plan.yaml", "--auto-approve", "--app=ann")
                         .exit())
                 .isZero();
-        String run;
-        try (var runs = Files.list(folder.resolve(".rehome/runs"))) {
-            run = runs.findFirst().orElseThrow().getFileName().toString();
-        }
+        String run = new RunFolders(folder).newestId();
         assertThat(place.run("render", run, "--format=configmap").output())
                 .contains("\"ann\": \"shared-1/3\"")
                 .contains("\"bob\": \"shared-0/2\"")

@@ -1,16 +1,16 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.cli.RunOfMain;
+import dev.rehome.cli.cases.GitWorkTree;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A shared instance of 16 databases: 11 taken in Terraform, two of the others with stray keys, three free; and a plan that
@@ -66,14 +66,9 @@ final class SharedInstance {
 
     /** @param entries of the map, a line each; they replace those that are there */
     void terraform(String entries) throws IOException {
-        Path repository = Files.createDirectories(folder.resolve("infrastructure"));
-        Files.writeString(
-                repository.resolve("redis.tf"), "locals {\n  redis_database_assignments = {\n" + entries + "  }\n}\n");
-        if (!Files.exists(repository.resolve(".git"))) {
-            git(repository, "init", "-q", "-b", "main");
-        }
-        git(repository, "add", "-A");
-        git(repository, "commit", "-q", "-m", "Assign databases");
+        GitWorkTree.commit(
+                folder.resolve("infrastructure"),
+                Map.of("redis.tf", "locals {\n  redis_database_assignments = {\n" + entries + "  }\n}\n"));
     }
 
     /** @param environment more of it */
@@ -126,24 +121,6 @@ final class SharedInstance {
     void empty(int database) {
         try (RespClient client = shared.client(database)) {
             client.command("FLUSHDB");
-        }
-    }
-
-    private static void git(Path repository, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "git", "-c", "user.name=Case", "-c", "user.email=case@example.org", "-c", "commit.gpgsign=false"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(repository.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException(command + ": " + said);
-            }
-        } catch (InterruptedException interruption) {
-            throw new IllegalStateException(interruption);
         }
     }
 }
