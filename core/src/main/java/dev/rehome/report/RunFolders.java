@@ -21,23 +21,30 @@ final class RunFolders extends SimpleFileVisitor<Path> {
     private static final Pattern RUN = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
     private static final List<String> PASSED_OVER = List.of(".git", "node_modules", ".terraform");
 
+    private final Path base;
     private final List<Path> found = new ArrayList<>();
 
-    private RunFolders() {}
+    private RunFolders(Path base) {
+        this.base = base;
+    }
 
+    /** @throws FailedException where the folder itself cannot be read */
     static List<Path> below(Path folder) {
-        RunFolders folders = new RunFolders();
         try {
-            Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, folders);
+            // A walk does not follow links, and the folder may be one.
+            RunFolders folders = new RunFolders(folder.toRealPath());
+            Files.walkFileTree(folders.base, EnumSet.noneOf(FileVisitOption.class), DEEPEST, folders);
+            return folders.found.stream()
+                    .map(each -> folder.resolve(folders.base.relativize(each)))
+                    .toList();
         } catch (IOException failure) {
             throw new FailedException(
                     Problem.error(
                             "REPORT-FOLDER",
                             "cannot look through " + folder + ": " + Reason.of(failure),
-                            "see who may read it, or name a folder further down"),
+                            "see that it is there and who may read it, or name a folder further down"),
                     failure);
         }
-        return folders.found;
     }
 
     @Override
@@ -61,7 +68,10 @@ final class RunFolders extends SimpleFileVisitor<Path> {
 
     /** What may not be read is passed over, as a folder of somebody else's. */
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (file.equals(base)) {
+            throw failure;
+        }
         return FileVisitResult.CONTINUE;
     }
 }
