@@ -2,6 +2,7 @@ package dev.rehome.copy;
 
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,6 +34,7 @@ final class Journal implements AutoCloseable {
     private final FileChannel channel;
     private final byte[] salt = new byte[SALT];
     private long[] earlier = {};
+    private long end;
     private final Set<Long> denied = new HashSet<>();
 
     private Journal(Path path, FileChannel channel) throws IOException {
@@ -99,17 +101,21 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** What a full disk cut off is written over by what comes next. */
     private void append(ByteBuffer bytes) throws IOException {
-        channel.position(channel.size());
+        int length = bytes.remaining();
+        channel.position(end);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+        end += length;
     }
 
     /** An entry that is cut off at the end was not acted upon. */
     private void read() throws IOException {
         int count = Math.toIntExact((channel.size() - SALT) / Long.BYTES);
-        channel.truncate(SALT + (long) count * Long.BYTES);
+        end = SALT + (long) count * Long.BYTES;
+        channel.truncate(end);
         long[] found = new long[count];
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         for (int next = 0; next < count; ) {
@@ -159,7 +165,7 @@ final class Journal implements AutoCloseable {
         return new FailedException(
                 Problem.error(
                         "COPY-JOURNAL",
-                        "the journal " + path + " cannot be read or written: " + cause.getMessage(),
+                        "the journal " + path + " cannot be read or written: " + Reason.of(cause),
                         "check the disk and the rights of the run folder, then go on with 'rehome resume'"),
                 cause);
     }

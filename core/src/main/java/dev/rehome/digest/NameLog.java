@@ -103,14 +103,15 @@ public final class NameLog implements AutoCloseable {
     }
 
     private void drain() {
+        buffer.flip();
         try {
-            buffer.flip();
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
-            buffer.clear();
         } catch (IOException failure) {
             throw failed(path, failure);
+        } finally {
+            buffer.compact();
         }
     }
 
