@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The Redis server that is packed with the program, for the machine it runs on. */
 final class ServerProgram {
@@ -15,9 +16,15 @@ final class ServerProgram {
 
     private ServerProgram() {}
 
-    /** Unpacks it into a folder. */
+    /** Unpacks it into a folder. @throws FailedException where it does not run here */
     static Path unpack(Path folder) throws IOException {
-        String name = system() + "-" + processor();
+        Path program = unpack(folder, system() + "-" + processor());
+        requireRunning(program);
+        return program;
+    }
+
+    /** @param name of the machine, such as {@code linux-amd64} */
+    static Path unpack(Path folder, String name) throws IOException {
         Path program = folder.resolve("redis-server");
         try (InputStream packed = ServerProgram.class.getResourceAsStream(RESOURCE + name)) {
             if (packed == null) {
@@ -32,6 +39,34 @@ final class ServerProgram {
         }
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return program;
+    }
+
+    /** A folder may be mounted so that no program runs there, and a system may lack the libraries. */
+    static void requireRunning(Path program) {
+        try {
+            int exit = new ProcessBuilder(program.toString(), "--version")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw notRunning(program + " ended with exit code " + exit, null);
+            }
+        } catch (IOException failure) {
+            throw notRunning(String.valueOf(failure.getMessage()), failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw notRunning("it was interrupted", interruption);
+        }
+    }
+
+    private static FailedException notRunning(String why, @Nullable Exception cause) {
+        return new FailedException(
+                Problem.error(
+                        "DEMO-SERVER",
+                        "the demo's Redis server does not run on this machine: " + why,
+                        "name another temporary folder: REHOME_JAVA_OPTIONS=-Djava.io.tmpdir=DIR"),
+                cause);
     }
 
     private static String system() {
