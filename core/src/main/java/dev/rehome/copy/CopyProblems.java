@@ -4,6 +4,7 @@ import dev.rehome.plan.MigrationId;
 import dev.rehome.problem.Problem;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.ConnectionException;
+import dev.rehome.redis.ConnectionException.Cause;
 import dev.rehome.redis.Reply;
 import java.util.List;
 
@@ -55,7 +56,9 @@ final class CopyProblems {
     static Problem unreachable(ConnectionException failure, int attempts) {
         String tries = attempts > 1 ? " (tried " + attempts + " times, see copy.retry)" : "";
         return Problem.error(
-                "COPY-CONNECTION", failure.getMessage() + tries, failure.hint() + "; then go on with 'rehome resume'");
+                failure.kind() == Cause.AUTHENTICATION ? "COPY-LOGIN" : "COPY-CONNECTION",
+                failure.getMessage() + tries,
+                failure.hint() + "; then go on with 'rehome resume'");
     }
 
     static Problem restartedTooOften(String what) {
@@ -85,7 +88,8 @@ final class CopyProblems {
     static Problem notComplete(MigrationId migration) {
         return Problem.error(
                 "COPY-NOT-COMPLETE",
-                migration + ": its copy has not come to its end, so there is nothing to copy once more",
+                migration + ": the run folder has no checkpoint of a copy that came to its end, so nothing is copied"
+                        + " once more",
                 "go on with 'rehome resume'");
     }
 

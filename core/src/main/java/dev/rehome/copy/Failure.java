@@ -12,7 +12,6 @@ record Failure(String code, String message, byte[] key) {
     static final String TOO_LARGE = "COPY-TOO-LARGE";
     static final String REFUSED_PAYLOAD = "COPY-PAYLOAD-REFUSED";
     static final String MODULE = "COPY-MODULE";
-    static final String WRONG_TYPE = "COPY-WRONG-TYPE";
     static final String BREAKS_CONNECTION = "COPY-BREAKS-CONNECTION";
     static final String SERVER_ERROR = "COPY-SERVER-ERROR";
 }

@@ -24,7 +24,7 @@ final class Refusals {
         } else if (isRefusedPayload(error)) {
             refusePayload(page, index, server, error, course.pieces());
         } else if (ErrorClass.of(error) == ErrorClass.KEY) {
-            fail(page, index, server, error);
+            page.fail(index, Failure.SERVER_ERROR, server + " said '" + error.message() + "'");
         } else {
             throw fatal(server, error);
         }
@@ -68,15 +68,6 @@ final class Refusals {
         } else {
             page.fail(
                     index, Failure.REFUSED_PAYLOAD, server + " does not accept the value's format: " + error.message());
-        }
-    }
-
-    private static void fail(Page page, int index, Address server, Reply.Error error) {
-        String message = error.message();
-        if (error.code().equals("WRONGTYPE")) {
-            page.fail(index, Failure.WRONG_TYPE, "the key's type changed while it was read");
-        } else {
-            page.fail(index, Failure.SERVER_ERROR, server + " said '" + message + "'");
         }
     }
 }

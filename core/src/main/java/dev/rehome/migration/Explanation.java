@@ -15,9 +15,10 @@ final class Explanation {
 
     private Explanation() {}
 
-    /** What happened and what to do. */
+    /** What happened, with its code, and what to do. */
     static List<String> of(Problem problem) {
-        List<String> lines = new ArrayList<>(problem.message().lines().toList());
+        String said = problem.message() + " [" + problem.code() + "]";
+        List<String> lines = new ArrayList<>(said.lines().toList());
         if (problem.hint() != null) {
             lines.addAll(problem.hint().lines().toList());
         }

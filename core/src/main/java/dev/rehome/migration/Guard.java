@@ -7,7 +7,6 @@ import dev.rehome.problem.RefusedException;
 import dev.rehome.problem.RehomeException;
 import dev.rehome.redis.ConnectionException;
 import dev.rehome.redis.ServerErrorException;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Keeps what goes wrong with one migration from the others: it becomes that migration's outcome. */
@@ -19,7 +18,9 @@ final class Guard {
         try {
             return step.get();
         } catch (InterruptedRunException interrupted) {
-            return before.ending(MigrationStatus.INTERRUPTED, List.of("stopped"));
+            return before.ending(
+                    MigrationStatus.INTERRUPTED,
+                    Explanation.of(interrupted.problems().get(0)));
         } catch (RefusedException refused) {
             return before.ending(
                     MigrationStatus.REFUSED, Explanation.of(refused.problems().get(0)));

@@ -133,6 +133,29 @@ class CopyByElementsTest {
     }
 
     @Test
+    void namesAKeyThatTheDestinationRefuses(Servers servers) {
+        pair = Pair.start(servers, Pair.SERVER, Pair.SERVER.config("proto-max-bulk-len", "" + (1 << 20)));
+        SampleData.writeStrings(pair.source, "key:", 100, 50);
+        pair.source.command("SET", "large", LargeKeys.noise(3 << 20, 1));
+        copy = pair.copy(folder);
+        copy.bigKey = 1 << 20;
+
+        CopyOutcome outcome = copy.run();
+
+        assertThat(outcome.counts().copied()).isEqualTo(100);
+        assertThat(outcome.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo("COPY-SERVER-ERROR");
+            assertThat(failure.message()).contains("string exceeds maximum allowed size");
+            assertThat(failure.keys()).containsExactly("large".getBytes(StandardCharsets.UTF_8));
+        });
+        assertThat(names(pair.destination)).hasSize(100).noneMatch(TemporaryName::is);
+        pair.destination.command("CONFIG", "SET", "proto-max-bulk-len", 512 << 20);
+        copy.resume = true;
+        assertThat(copy.done().counts().copied()).isEqualTo(101);
+        equalNow();
+    }
+
+    @Test
     void copiesEveryKeyByItsElementsWhereThePlanSaysSo() {
         SampleData.writeEveryType(pair.source, 1, "");
         SampleData.writeStrings(pair.source, "key:", 500, 50);

@@ -99,6 +99,29 @@ class CopyFaultTest {
     }
 
     @Test
+    void givesUpWhereAnAddressLeadsToTwoServersInTurn(Servers servers) {
+        Pair pair = Pair.start(servers);
+        RedisServer other = servers.start(Pair.SERVER);
+        SampleData.writeStrings(pair.source, "key:", 2_000, 20);
+        SampleData.writeStrings(other.client(3), "key:", 2_000, 20);
+        CopyCase copy = pair.copy(folder);
+        copy.retry = new Retry(2, Duration.ofMillis(1), Duration.ofMillis(5));
+        try (Relay balancer = Relay.to(pair.from).inTurnWith(other)) {
+            copy.source = TestAddress.at("127.0.0.1", balancer.port(), null, null, 3);
+
+            CopyOutcome outcome = copy.run();
+
+            assertThat(outcome.status()).isEqualTo(Status.FAILED);
+            assertThat(outcome.cause().code()).isEqualTo("COPY-SERVER-CHANGED");
+            assertThat(outcome.cause().message()).contains("restarted or replaced by another server, again and again");
+        }
+        copy.source = TestAddress.of(pair.from, 3);
+        copy.resume = true;
+        assertThat(copy.done().counts().copied()).isEqualTo(2_000);
+        pair.same();
+    }
+
+    @Test
     void givesUpOnASourceThatStaysAwayAndGoesOnLater(Servers servers) throws Exception {
         Pair pair = Pair.start(servers);
         SampleData.writeStrings(pair.source, "key:", 4_000, 20);
@@ -200,6 +223,19 @@ class CopyFaultTest {
     }
 
     @Test
+    void stopsWhereTheDestinationLacksTheCommand(Servers servers) {
+        Pair pair = Pair.start(servers, Pair.SERVER, Pair.SERVER.rename("restore", ""));
+        SampleData.writeStrings(pair.source, "key:", 500, 20);
+
+        CopyOutcome outcome = pair.copy(folder).run();
+
+        assertThat(outcome.status()).isEqualTo(Status.FAILED);
+        assertThat(outcome.cause().code()).isEqualTo("COPY-REFUSED");
+        assertThat(outcome.cause().message()).contains(":" + pair.to.port(), "unknown command");
+        assertThat(pair.destination.number("DBSIZE")).isZero();
+    }
+
+    @Test
     void stopsWhenThePasswordIsChangedMeanwhile(Servers servers) throws Exception {
         ServerOptions limited = Pair.SERVER.user("app", "old", "~*", "+@all");
         Pair pair = Pair.start(servers, Pair.SERVER, limited);
@@ -212,7 +248,7 @@ class CopyFaultTest {
 
         CopyOutcome outcome = running.get(30, TimeUnit.SECONDS);
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
-        assertThat(outcome.cause().code()).isEqualTo("COPY-CONNECTION");
+        assertThat(outcome.cause().code()).isEqualTo("COPY-LOGIN");
 
         copy.resume = true;
         copy.destination = TestAddress.of(pair.to, "app", "new", 5);

@@ -3,17 +3,15 @@ package dev.rehome.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehome.audit.SmallDisk;
 import dev.rehome.digest.NameSet;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
 import dev.rehome.problem.FailedException;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.Raising;
-import dev.rehome.testing.RedisServer;
-import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
+import dev.rehome.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,34 +31,30 @@ class FullDiskTest {
 
     @Test
     void writesNoKeyThatTheJournalDoesNotKnow(Servers servers) throws IOException {
-        RedisServer from = servers.start();
-        RedisServer to = servers.start();
-        RespClient source = from.client(3);
-        RespClient destination = to.client(5);
-        SampleData.writeStrings(source, "key:", KEYS, 20);
-        destination.command("SET", "theirs", "v");
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", KEYS, 20);
+        pair.destination.command("SET", "theirs", "v");
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), DISK)) {
-            CopyCase copy = copy(from, to, disk, ConflictPolicy.FAIL);
+            CopyCase copy = copy(pair, disk, ConflictPolicy.FAIL);
             assertStopsAtTheFullDisk(copy, disk, "COPY-JOURNAL", "the journal " + copy.checkpoint() + ".journal");
 
             long journal = Files.size(Path.of(copy.checkpoint() + ".journal"));
-            assertThat(destination.number("DBSIZE") - 1).isLessThanOrEqualTo((journal - 16) / 8);
+            assertThat(pair.destination.number("DBSIZE") - 1).isLessThanOrEqualTo((journal - 16) / 8);
             copy.resume = true;
             assertThat(copy.done().counts().copied()).isEqualTo(KEYS);
         }
-        destination.command("DEL", "theirs");
-        CopyCase.same(source, destination);
+        pair.destination.command("DEL", "theirs");
+        pair.same();
     }
 
     @Test
     void knowsAfterwardsEveryKeyThatWasLeftAsItWas(Servers servers) throws IOException {
-        RedisServer from = servers.start();
-        RedisServer to = servers.start();
-        SampleData.writeStrings(from.client(3), "key:", KEYS, 20);
-        SampleData.writeStrings(to.client(5), "key:", KEYS, 10);
-        DatabaseSnapshot before = DatabaseSnapshot.of(to.client(5));
+        Pair pair = Pair.start(servers);
+        SampleData.writeStrings(pair.source, "key:", KEYS, 20);
+        SampleData.writeStrings(pair.destination, "key:", KEYS, 10);
+        DatabaseSnapshot before = DatabaseSnapshot.of(pair.destination);
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), DISK)) {
-            CopyCase copy = copy(from, to, disk, ConflictPolicy.SKIP);
+            CopyCase copy = copy(pair, disk, ConflictPolicy.SKIP);
             assertStopsAtTheFullDisk(copy, disk, "RUN-NAMES", "the names in " + copy.checkpoint() + ".skipped");
 
             copy.resume = true;
@@ -72,11 +66,12 @@ class FullDiskTest {
                         .isTrue();
             }
         }
-        assertThat(DatabaseSnapshot.of(to.client(5)).differencesFrom(before)).isEmpty();
+        assertThat(DatabaseSnapshot.of(pair.destination).differencesFrom(before))
+                .isEmpty();
     }
 
-    private static CopyCase copy(RedisServer from, RedisServer to, SmallDisk disk, ConflictPolicy policy) {
-        CopyCase copy = new CopyCase(from, to, disk.folder());
+    private static CopyCase copy(Pair pair, SmallDisk disk, ConflictPolicy policy) {
+        CopyCase copy = pair.copy(disk.folder());
         copy.policy = policy;
         copy.beganEmpty = false;
         return copy;

@@ -124,6 +124,40 @@ final class PublicationWaysTest {
     }
 
     @Test
+    void keepsWhatIsDoneWhereThePatchCannotBeWritten() throws IOException {
+        infrastructure.plan("commit: { mode: patch }");
+        scene.watcher = event -> {
+            if (event instanceof Event.ApprovalRecorded) {
+                assertThat(patch().toFile().mkdir()).isTrue();
+            }
+        };
+
+        RunOutcome outcome = scene.apply();
+
+        assertThat(outcome.ending()).isEqualTo(Ending.PARTLY_DONE);
+        assertThat(outcome.migrations()).hasSize(3).allMatch(MigrationOutcome::done);
+        assertThat(outcome.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("COMMIT-PATCH");
+            assertThat(problem.message()).isEqualTo("cannot write the patch " + patch() + ": Is a directory");
+            assertThat(problem.hint()).endsWith("rehome commit " + scene.run().id());
+        });
+
+        Files.delete(patch());
+        RunOutcome again = new CommitAgain(scene.surroundings(), event -> {})
+                .run(Runs.below(scene.folder), scene.run(), scene::plan, null, false);
+
+        assertThat(again.problems()).isEmpty();
+        git("am", "-q", patch().toString());
+        assertThat(git("show", "HEAD:redis.tf")).contains("database = 13", "database = 14", "database = 15");
+    }
+
+    /** Where the patch of everything that was shown belongs. */
+    private Path patch() {
+        String branch = scene.shown.changes().branch("shared");
+        return scene.run().path().resolve(branch.replace("rehome/", "") + ".patch");
+    }
+
+    @Test
     void refusesTwoWaysForOneChange() throws IOException {
         infrastructure.plan("");
         Path plan = scene.folder.resolve("plan.yaml");

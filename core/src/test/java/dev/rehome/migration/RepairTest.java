@@ -20,6 +20,8 @@ import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
 import dev.rehome.verify.Difference;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -179,6 +181,27 @@ final class RepairTest {
 
         assertThat(destination.text("GET", "late")).isEqualTo("theirs");
         assertThat(destination.text("GET", "key:3")).isEqualTo(source.text("GET", "key:3"));
+    }
+
+    @Test
+    void nothingIsReplacedWhereNobodyKnowsWhatTheCopyBrought() throws IOException {
+        SampleData.writeStrings(source, "key:", 20, 10);
+        plan("");
+        scene.apply();
+        destination.command("SET", "key:7", "spoilt");
+        Files.delete(scene.run().checkpoint(compare().migration()));
+
+        assertThat(repair(YES).migrations())
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.explanation())
+                        .containsExactly(
+                                "gravity@staging: the run folder has no checkpoint of a copy that came to its end,"
+                                        + " so nothing is copied once more [COPY-NOT-COMPLETE]",
+                                "go on with 'rehome resume'"));
+
+        assertThat(destination.text("GET", "key:7")).isEqualTo("spoilt");
+        assertThat(scene.resume().ending()).isEqualTo(Ending.DONE);
+        assertThat(destination.text("GET", "key:7")).isEqualTo(source.text("GET", "key:7"));
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class Relay implements AutoCloseable {
     private final AtomicInteger cuts = new AtomicInteger();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile int target;
+    private volatile int next;
     private volatile int mostBytes;
     private volatile long delayMillis;
     private volatile Random random = new Random(0);
@@ -33,6 +34,7 @@ public final class Relay implements AutoCloseable {
     private Relay(int target) throws IOException {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.target = target;
+        this.next = target;
         start(this::accept);
     }
 
@@ -59,6 +61,12 @@ public final class Relay implements AutoCloseable {
         return this;
     }
 
+    /** From now on every other connection leads to that server. */
+    public Relay inTurnWith(RedisServer server) {
+        next = server.port();
+        return this;
+    }
+
     /** The port of 127.0.0.1 on which it listens. */
     public int port() {
         return listener.getLocalPort();
@@ -72,6 +80,7 @@ public final class Relay implements AutoCloseable {
     /** Where new connections lead from now on. */
     public void switchTo(RedisServer server) {
         target = server.port();
+        next = target;
     }
 
     /** Cuts everything that is open now. */
@@ -95,7 +104,10 @@ public final class Relay implements AutoCloseable {
 
     private void connect(Socket client) {
         try {
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            int now = target;
+            target = next;
+            next = now;
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), now);
             sockets.add(server);
             start(() -> pass(client, server));
             start(() -> pass(server, client));

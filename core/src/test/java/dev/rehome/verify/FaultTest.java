@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.InterruptedRunException;
 import dev.rehome.redis.Address;
+import dev.rehome.redis.TestAddress;
 import dev.rehome.secret.Secrets;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.Raising;
 import dev.rehome.testing.RedisServer;
+import dev.rehome.testing.Relay;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
@@ -76,6 +78,24 @@ class FaultTest {
     /** Until some keys have been looked at. */
     private static void awaitProgress(Pair pair) {
         await().atMost(Duration.ofSeconds(30)).until(() -> !pair.events.isEmpty());
+    }
+
+    @Test
+    void anAddressThatLeadsToTwoServersInTurnIsSaid(Servers servers) {
+        RedisServer here = servers.start();
+        RedisServer there = servers.start();
+        RedisServer other = servers.start();
+        try (Pair pair = slow(here, there, 100);
+                Relay balancer = Relay.to(there).inTurnWith(other)) {
+            pair.copy(copy -> copy.attempts = 2);
+            pair.to = TestAddress.at("127.0.0.1", balancer.port(), null, null, Pair.DATABASE);
+            assertThatThrownBy(pair::compare)
+                    .isInstanceOf(FailedException.class)
+                    .satisfies(Raising.code("VERIFY-SERVER-REPLACED"))
+                    .hasMessageContaining("gravity@staging")
+                    .hasMessageEndingWith("was restarted or replaced while it was compared, 2 times");
+            assertThat(pair.events).noneMatch(event -> event instanceof dev.rehome.event.Event.VerifyFinished);
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ final class Prompt {
             // The reader was woken by it, and what comes now is not to be interrupted.
             Thread.interrupted();
             throw new InterruptedRunException(
-                    Problem.error("INTERRUPTED", "interrupted at the question; nothing was done", null), interrupt);
+                    Problem.error("RUN-INTERRUPTED", "interrupted at the question; nothing was done", null), interrupt);
         } finally {
             asking = null;
         }

@@ -7,6 +7,7 @@ import dev.rehome.cli.cases.RehomeProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,38 @@ class DemoCommandTest {
                         .isEmpty();
             }
         });
+    }
+
+    @Test
+    void endsWithTheStepThatIsInterrupted() {
+        RunOfMain.Result result = RunOfMain.in(folder)
+                .interruptedBy((first, again) -> first.run())
+                .run("demo", "--keep", "kept");
+        assertThat(result.exit()).isEqualTo(130);
+        assertThat(result.error())
+                .contains("stopped before anything was written [RUN-INTERRUPTED]")
+                .contains("the demo was interrupted [DEMO-INTERRUPTED]")
+                .doesNotContain("$ rehome apply");
+        assertNoServersLeft();
+    }
+
+    @Test
+    void endsWithTheStepThatFails() throws IOException {
+        Path terraform = Files.writeString(folder.resolve("terraform"), "#!/nowhere/sh\n");
+        Files.setPosixFilePermissions(terraform, PosixFilePermissions.fromString("rwx------"));
+        RunOfMain.Result result =
+                RunOfMain.in(folder).with("PATH", folder.toString()).run("demo", "--keep", "kept");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.error())
+                .contains("could not be started [TERRAFORM-PROGRAM]")
+                .contains("rehome plan ended with exit code 1 [DEMO-STEP]");
+        assertThat(folder.resolve("kept/plan.yaml")).exists();
+        assertNoServersLeft();
+    }
+
+    private static void assertNoServersLeft() {
+        assertThat(ProcessHandle.current().descendants())
+                .noneMatch(process -> process.info().command().orElse("").contains("rehome-demo-servers"));
     }
 
     /** Processes whose program or argument lies in that folder. */

@@ -7,6 +7,7 @@ import dev.rehome.cli.cases.RehomeProcess;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,20 @@ class InterruptTest {
         RunOfMain.Result resumed = place.run("resume", run());
         assertThat(resumed.exit()).as(resumed.error()).isZero();
         assertThat(place.run("verify", run()).exit()).isZero();
+    }
+
+    @Test
+    void aSignalDuringThePreflightEndsItAtOnce() {
+        place.to().freeze();
+        RehomeProcess process = apply();
+        Awaitility.await().until(() -> Files.isDirectory(folder.resolve(".rehome/runs")));
+        process.signal("INT");
+        RehomeProcess.Result result = process.result();
+        place.to().thaw();
+        assertThat(result.exit()).isEqualTo(130);
+        assertThat(result.error()).contains("stopped before anything was written [RUN-INTERRUPTED]");
+        assertThat(place.arrived(2)).isZero();
+        assertThat(place.run("apply", "plan.yaml", "--auto-approve").exit()).isZero();
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class TerraformFormat {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedRunException(
-                    Problem.error("INTERRUPTED", "interrupted while terraform looked at a file", "resume the run"), e);
+                    Problem.error("RUN-INTERRUPTED", "stopped while terraform looked at a file", null), e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.export.RealTerraform;
 import dev.rehome.problem.FailedException;
+import dev.rehome.problem.InterruptedRunException;
 import dev.rehome.testing.Raising;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,22 @@ class TerraformFormatTest {
                 .isInstanceOf(FailedException.class)
                 .satisfies(Raising.code("TERRAFORM-PROGRAM"))
                 .hasMessageContaining("could not be started");
+    }
+
+    @Test
+    void endsWithTheThreadThatWaitsForIt(@TempDir Path folder) throws IOException {
+        Path program = folder.resolve("terraform");
+        Files.writeString(program, "#!/bin/sh\nexec /bin/sleep 20\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        TerraformFormat format =
+                TerraformFormat.onPath(Map.of("PATH", folder.toString())).orElseThrow();
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> format.isClean(new byte[0]))
+                .isInstanceOf(InterruptedRunException.class)
+                .satisfies(Raising.code("RUN-INTERRUPTED"))
+                .hasMessage("stopped while terraform looked at a file");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     private static byte[] bytes(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehome.plan.Selection;
+import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
 import dev.rehome.run.RunFolder;
@@ -11,9 +12,12 @@ import dev.rehome.run.RunLock;
 import dev.rehome.run.Runs;
 import dev.rehome.testing.Raising;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,13 +30,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 final class ControlSocketTest {
@@ -208,7 +216,7 @@ final class ControlSocketTest {
         listen().close();
         Path folder = runtime.resolve("rehome");
         Path dead = folder.resolve("dead.sock");
-        try (var server = java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(dead));
         }
         new ControlPlace(1, HOST, 42, dead.toString(), null).write(run.control());
@@ -220,6 +228,32 @@ final class ControlSocketTest {
         assertThat(ask().done()).isTrue();
         Files.delete(folder.resolve(run.id() + ".sock"));
         assertThatThrownBy(this::ask).isInstanceOf(RefusedException.class).hasMessageContaining("nobody works on run");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', it closed the connection", "nonsense, its answer cannot be read"})
+    void saysThatARunDoesNotAnswer(String answer, String why) throws Exception {
+        Path place = runtime.resolve("dying.sock");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(place));
+            new ControlPlace(1, HOST, 42, place.toString(), null).write(run.control());
+            CompletableFuture<Void> dying = CompletableFuture.runAsync(() -> reply(server, answer));
+            assertThatThrownBy(this::ask)
+                    .isInstanceOf(FailedException.class)
+                    .satisfies(Raising.code("CONTROL-FAILED"))
+                    .hasMessage("run " + run.id() + " cannot be asked: " + why);
+            dying.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Takes one request, and ends. */
+    private static void reply(ServerSocketChannel server, String answer) {
+        try (SocketChannel peer = server.accept()) {
+            new Scanner(Channels.newInputStream(peer), StandardCharsets.UTF_8).nextLine();
+            say(peer, answer.isEmpty() ? "" : answer + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test
