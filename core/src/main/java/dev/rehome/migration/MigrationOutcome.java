@@ -23,7 +23,14 @@ public record MigrationOutcome(
         Duration duration,
         List<String> explanation) {
     public MigrationOutcome {
-        explanation = List.copyOf(explanation);
+        explanation = unnamed(migration + ": ", explanation);
+    }
+
+    /** Whoever shows it names the migration before it. */
+    private static List<String> unnamed(String name, List<String> lines) {
+        return lines.stream()
+                .map(line -> line.startsWith(name) ? line.substring(name.length()) : line)
+                .toList();
     }
 
     public boolean done() {

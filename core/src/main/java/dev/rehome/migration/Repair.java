@@ -115,7 +115,7 @@ public final class Repair {
                 known.put(unfit.migration(), unfit);
             }
         }
-        if (!ready.isEmpty()) {
+        if (damages.isEmpty() || !ready.isEmpty()) {
             approve(saved, damages, approval, ready, run);
         }
         PreparedPlan prepared =
@@ -157,6 +157,10 @@ public final class Repair {
     /** Where nothing can begin there is nothing to say yes to. */
     private void approve(
             SavedPlan saved, List<Damage> damages, ApprovalFlags flags, List<PreflightResult> ready, OpenRun run) {
+        if (damages.isEmpty()) {
+            operator.show(new RepairPreview(damages, ""));
+            return;
+        }
         PreparedPlan prepared =
                 new PreparedPlan(saved.plan(), saved.resolvedSha256(), ready, saved.changes(), List.of());
         String digest = digest(saved, damages);

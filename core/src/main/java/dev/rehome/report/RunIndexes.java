@@ -136,8 +136,10 @@ public final class RunIndexes {
         if (rows.stream().anyMatch(each -> isBad(each.log()))) {
             return "bad";
         }
-        boolean well = rows.stream()
-                .allMatch(each -> each.result().equals("done") && each.log().equals("intact"));
+        boolean well = !rows.isEmpty()
+                && rows.stream()
+                        .allMatch(each ->
+                                each.result().equals("done") && each.log().equals("intact"));
         return well ? "good" : "warning";
     }
 
@@ -147,6 +149,10 @@ public final class RunIndexes {
 
     private static List<String> findings(List<Row> rows) {
         List<String> all = new ArrayList<>();
+        if (rows.isEmpty()) {
+            all.add("No run's folder and no audit.jsonl lies below here: name the folder of a plan, or of kept runs.");
+            return all;
+        }
         long migrations = rows.stream().mapToLong(Row::done).sum();
         long keys = rows.stream().mapToLong(Row::keys).sum();
         all.add(Figures.counted(rows.size(), "run") + ", " + Figures.counted(migrations, "migration") + " done, "

@@ -107,10 +107,10 @@ public final class Runs {
         Optional<RunFolder> named = Files.isDirectory(path)
                 ? at(path)
                 : Optional.ofNullable(Files.isRegularFile(path) ? parent : null).flatMap(Runs::at);
-        return named.orElseGet(() -> byId(name));
+        return named.orElseGet(() -> byId(name, path));
     }
 
-    private RunFolder byId(String beginning) {
+    private RunFolder byId(String beginning, Path path) {
         List<RunFolder> runs = list();
         String wanted = beginning.toUpperCase(Locale.ROOT);
         List<RunFolder> found =
@@ -121,12 +121,22 @@ public final class Runs {
         throw new UsageException(
                 "RUN-UNKNOWN",
                 found.isEmpty()
-                        ? "there is no run " + beginning + " below " + home
+                        ? none(beginning, path)
                         : found.size() + " runs below " + home + " begin with " + beginning,
                 runs.isEmpty()
                         ? "go to the plan's folder, or name the run's folder"
                         : "name one of them: rehome audit list; the newest is "
                                 + runs.get(0).id());
+    }
+
+    private String none(String name, Path path) {
+        String none = "there is no run " + name + " below " + home;
+        if (Files.isRegularFile(path)) {
+            return none + "; " + path + " is a file outside of any run's folder";
+        }
+        return Files.isDirectory(path)
+                ? none + "; " + path + " is a folder, and no run's, which is called by the run's whole id"
+                : none;
     }
 
     private static Optional<RunFolder> at(Path folder) {

@@ -123,7 +123,7 @@ final class SavedPlanDocument {
                 Problem.error(
                         "SAVED-PLAN-UNREADABLE",
                         "cannot read the saved plan " + file + ": " + why,
-                        "write it again: rehome plan PLAN -o FILE"),
+                        "write it again: rehome plan PLAN -o FILE; a run's own plan.json has to be put back as it was"),
                 cause);
     }
 }

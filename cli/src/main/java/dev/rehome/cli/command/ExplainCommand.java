@@ -70,8 +70,9 @@ final class ExplainCommand implements Verb {
                 .of(wanted)
                 .orElseThrow(() -> new UsageException(
                         "EXPLAIN-UNKNOWN",
-                        "nothing is called " + wanted,
+                        wanted.isBlank() ? "the code is empty" : "nothing is called " + wanted,
                         Suggestion.closest(wanted, explanations.codes())
+                                .filter(name -> !wanted.isBlank())
                                 .map(name -> "did you mean " + name + "?")
                                 .orElse("'rehome explain' lists every code")));
     }

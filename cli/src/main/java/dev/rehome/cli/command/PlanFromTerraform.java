@@ -76,7 +76,9 @@ final class PlanFromTerraform {
         } catch (IOException failure) {
             throw new FailedException(
                     Problem.error(
-                            "INIT-READ", "cannot read " + named + ": " + Reason.of(failure), "see who may read it"),
+                            "INIT-READ",
+                            "cannot read " + named + ": " + Reason.of(failure),
+                            Files.isDirectory(file) ? "name the assignment file in it" : "see who may read it"),
                     failure);
         }
     }

@@ -18,6 +18,10 @@ final class RepairPrinter {
     }
 
     void print(RepairPreview repair) {
+        if (repair.damages().isEmpty()) {
+            pen.line("there is nothing to repair: the last verification found no key that a copy would mend");
+            return;
+        }
         Table table = Table.of("migration", ">to copy", ">missing", ">different", ">by TTL", ">changed", ">left alone");
         for (Damage damage : repair.damages()) {
             table.row(

@@ -18,11 +18,13 @@ import dev.rehome.cli.verb.Verb;
 import dev.rehome.cli.verb.Words;
 import dev.rehome.event.Counts;
 import dev.rehome.problem.Ending;
+import dev.rehome.problem.Problem;
 import dev.rehome.problem.UsageException;
 import dev.rehome.run.RunFolder;
 import dev.rehome.run.Runs;
 import dev.rehome.run.control.RunState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,10 @@ final class StatusCommand implements Verb {
             pen.verbatim(Json.write(document));
             return;
         }
+        if (history.begun().isEmpty()) {
+            session.console().problems(List.of(withoutRecord(folder)));
+            return;
+        }
         pen.line(Text.of("run ")
                 .and(Tone.PLACE, document.run())
                 .and(" of " + document.plan() + ": ")
@@ -113,6 +119,14 @@ final class StatusCommand implements Verb {
         if (history.resumable() && !running) {
             session.console().say("go on with: rehome resume " + document.run());
         }
+    }
+
+    private static Problem withoutRecord(RunFolder folder) {
+        return Problem.warning(
+                "AUDIT-READ",
+                "run " + folder.id() + " has no record in " + folder.auditLog(),
+                null,
+                "it ended before its first one, or its log is not there any more: rehome audit verify " + folder.id());
     }
 
     private static Table table(RunHistory history, Optional<RunState> now) {

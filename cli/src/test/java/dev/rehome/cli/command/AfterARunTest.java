@@ -80,6 +80,7 @@ class AfterARunTest {
             assertThat(client.text("GET", "k:1")).isNotEqualTo("other");
         }
         assertThat(place.run("verify", run).exit()).isZero();
+        assertThat(place.run("repair", run, "--auto-approve").output()).contains("there is nothing to repair");
         assertThat(place.run("audit", "show", run, "--type=repair.finished").output())
                 .contains("1 key copied once more");
         assertThat(place.run("audit", "verify", run).exit()).isLessThanOrEqualTo(2);

@@ -23,6 +23,10 @@ final class PlanFile {
     private PlanFile() {}
 
     static byte[] read(Path file) {
+        if (file.toString().isEmpty()) {
+            // A variable that a script has not set.
+            throw new UsageException("PLAN-NOT-FOUND", "the name of the plan is empty", "name the plan's file");
+        }
         if (!Files.exists(file)) {
             throw new UsageException(
                     "PLAN-NOT-FOUND", "there is no plan " + file, "name a plan's file; `rehome init` writes one");
