@@ -3,6 +3,7 @@ package dev.rehome.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class Tmux implements AutoCloseable {
 
     public void resize(int columns, int rows) {
         call("resize-window", "-x", Integer.toString(columns), "-y", Integer.toString(rows));
+    }
+
+    /** Writes all that programs write to the terminal from now on into a file, too, as they write it. */
+    public void record(Path file) {
+        call("pipe-pane", "-O", "exec cat > '" + file + "'");
     }
 
     /** What can be seen, without blank lines at the end. */

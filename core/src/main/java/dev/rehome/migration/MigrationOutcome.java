@@ -68,8 +68,13 @@ public record MigrationOutcome(
         return begun(migration).ending(status, List.of(why));
     }
 
+    /** @param why without the migration's name, which stands before it wherever it is shown */
     MigrationOutcome ending(MigrationStatus other, List<String> why) {
-        return new MigrationOutcome(migration, other, counts, verification, duration, why);
+        String name = migration + ": ";
+        List<String> lines = why.stream()
+                .map(line -> line.startsWith(name) ? line.substring(name.length()) : line)
+                .toList();
+        return new MigrationOutcome(migration, other, counts, verification, duration, lines);
     }
 
     MigrationOutcome counting(Counts keys) {

@@ -8,13 +8,22 @@ import java.util.Locale;
 /** A migration in one line of the live view, with more detail the wider the terminal is. */
 record LaneLine(Glyphs glyphs, int width, int nameWidth) {
     private static final int WIDE = 110;
-    private static final int NARROW_BAR = 10;
+    /** From here on there is a bar. */
+    private static final int USUAL = 80;
+
+    private static final int LEAST_BAR = 4;
+    private static final int USUAL_BAR = 10;
     private static final int WIDE_BAR = 24;
+    private static final int LEAST_NAME = 14;
+    private static final int STAGE = 7;
+    /** {@code 3:02:07 left}. */
+    private static final int LEFT = 12;
+
     private static final String WAITS_FOR = "waits for ";
 
     /** As wide as the longest name, up to a quarter of the terminal. */
     static LaneLine of(Glyphs glyphs, int width, int longestName) {
-        return new LaneLine(glyphs, width, Math.min(longestName, Math.max(10, width / 4)));
+        return new LaneLine(glyphs, width, Math.min(longestName, Math.max(LEAST_NAME, width / 4)));
     }
 
     Text of(Lane lane) {
@@ -56,34 +65,60 @@ record LaneLine(Glyphs glyphs, int width, int nameWidth) {
     }
 
     private static String stage(Event.Progress progress) {
-        return progress.stage() + " ".repeat(Math.max(1, 7 - progress.stage().length()));
+        return progress.stage()
+                + " ".repeat(Math.max(1, STAGE - progress.stage().length()));
+    }
+
+    /** Columns behind the stage. */
+    private int room() {
+        return width - 1 - nameWidth - 1 - STAGE;
     }
 
     private Text course(Lane lane, Event.Progress progress) {
-        boolean wide = width >= WIDE;
+        Text keys = keys(progress);
         Lane.Pace pace = lane.pace();
-        return Text.of(Tone.PLACE, bar(lane.share(), wide ? WIDE_BAR : NARROW_BAR))
-                .and(" ")
-                .and(keys(progress))
+        Text left =
+                padded(Text.of(lane.left().map(time -> whole(time) + " left").orElse("")), LEFT);
+        if (width < USUAL) {
+            return fitting(share(lane), left, pace(pace), keys);
+        }
+        Text rest = Text.of(" ")
+                .and(keys)
                 .and(pace(pace))
                 .and(padded(Text.of(pace.known() ? Amounts.bytes((long) pace.bytesPerSecond()) + "/s" : ""), 9))
                 .and(" ")
-                .and(lane.left().map(left -> whole(left) + " left").orElse(""));
+                .and(left);
+        int cells = Math.min(width >= WIDE ? WIDE_BAR : USUAL_BAR, room() - rest.columns() - 2);
+        return Text.of(Tone.PLACE, bar(lane.share(), Math.max(LEAST_BAR, cells)))
+                .and(rest);
     }
 
-    /** Where there is no room for all, the bar gives way to the reason, and then the number of keys. */
+    /** The first of them, and of the others those that there is room for. */
+    private Text fitting(Text first, Text... others) {
+        Text line = first;
+        for (Text other : others) {
+            line = line.columns() + other.columns() <= room() ? line.and(other) : line;
+        }
+        return line;
+    }
+
+    /** Where there is no room for all, the bar gives way to the reason, then the number of keys, then the pace. */
     private Text slowed(Lane lane, Event.Progress progress, String reason) {
         Text why = Text.of(Tone.WARNING, reason);
-        if (width >= WIDE) {
-            return course(lane, progress).and(" ").and(why);
+        Text course = course(lane, progress);
+        if (width >= WIDE && course.columns() + 1 + why.columns() <= room()) {
+            return course.and(" ").and(why);
         }
-        Text share = Text.of(String.format(Locale.ROOT, "%3.0f%% ", Math.floor(lane.share() * 100)));
+        Text share = share(lane);
         Text keys = keys(progress);
         Text pace = pace(lane.pace());
-        int room = width - 1 - nameWidth - 8 - share.columns() - pace.columns();
-        return keys.columns() + why.columns() <= room
-                ? share.and(keys).and(pace).and(why)
-                : share.and(pace).and(why);
+        int room = room() - share.columns() - why.columns();
+        Text line = keys.columns() + pace.columns() <= room ? share.and(keys) : share;
+        return (pace.columns() <= room ? line.and(pace) : line).and(why);
+    }
+
+    private static Text share(Lane lane) {
+        return Text.of(String.format(Locale.ROOT, "%3.0f%% ", Math.floor(lane.share() * 100)));
     }
 
     private Text keys(Event.Progress progress) {

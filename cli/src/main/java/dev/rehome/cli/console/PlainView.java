@@ -57,6 +57,9 @@ final class PlainView implements Progress {
     private synchronized void tick() {
         List<Lane> running = lanes.running();
         running.stream().limit(MOST_RUNNING).forEach(lane -> pen.line(line(lane)));
+        if (running.size() > MOST_RUNNING) {
+            pen.line("and " + (running.size() - MOST_RUNNING) + " more running");
+        }
         lanes.waiting().stream()
                 .limit(MOST_WAITING)
                 .forEach(lane -> lane.waitingFor().ifPresent(reason -> pen.line(waiting(lane, reason))));

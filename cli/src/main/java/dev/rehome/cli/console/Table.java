@@ -99,14 +99,17 @@ public final class Table {
 
     private Text line(List<Text> cells, int[] shown, int[] widths, String mark) {
         Text line = Text.EMPTY;
-        for (int position = 0; position < shown.length; position++) {
-            int column = shown[position];
+        Text gap = Text.EMPTY;
+        for (int column : shown) {
             Heading heading = headings.get(column);
             Text cell = heading.whole() ? cells.get(column) : cells.get(column).clipped(widths[column], mark);
             String fill = " ".repeat(Math.max(0, widths[column] - cell.columns()));
-            boolean last = position == shown.length - 1;
-            line = heading.right() ? line.and(fill).and(cell) : line.and(cell).and(last ? "" : fill);
-            line = last ? line : line.and(" ".repeat(GAP));
+            if (cell.columns() > 0) {
+                line = line.and(gap).and(heading.right() ? fill : "").and(cell);
+                gap = Text.EMPTY;
+            }
+            // Blanks wait for something that stands behind them.
+            gap = gap.and(cell.columns() > 0 && heading.right() ? "" : fill).and(" ".repeat(GAP));
         }
         return line;
     }

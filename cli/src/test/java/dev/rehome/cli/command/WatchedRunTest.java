@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehome.cli.RunOfMain;
 import dev.rehome.cli.Tmux;
+import dev.rehome.testing.Campaign;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.Relay;
@@ -22,10 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A run in a real terminal, as a person sees it: eight migrations go on, one waits for another, one is held back by a limit,
- * one fails. What was seen is left in {@code target/captures}.
+ * one fails. The same run goes into a file, as in CI. What was seen is left in {@code target/captures}.
  */
 @NeedsServers
 class WatchedRunTest {
+    private static final Campaign CAMPAIGN = Campaign.of(WatchedRunTest.class);
     private static final List<String> APPS = List.of(
             "gravity",
             "kaws",
@@ -41,18 +43,15 @@ class WatchedRunTest {
     private Path folder;
 
     @Test
-    void showsEachMigrationOnceAndLeavesNothingBehind(Servers servers) throws IOException {
-        RedisServer from = servers.start(ServerOptions.any().atLeast("5"));
+    void showsEachMigrationOnceAndLeavesNothingBehind(Servers servers) throws Exception {
+        RedisServer from = source(servers);
         RedisServer to = servers.start(ServerOptions.any().atLeast("5"));
-        for (int database = 0; database < APPS.size(); database++) {
-            try (RespClient client = from.client(database)) {
-                SampleData.writeStrings(client, "k:", APPS.get(database).equals("throttled") ? 250 : 1500, 30);
-            }
-        }
+        Process inCi =
+                startInCi(source(servers), servers.start(ServerOptions.any().atLeast("5")));
         try (Relay line = Relay.to(from).delaying(4);
                 Tmux tmux = Tmux.open(80, 24)) {
-            writePlan(line.port(), to.port());
-            tmux.type("yes '' | head -30; sh " + script());
+            Path plan = writePlan(folder, line.port(), to.port(), 100, "");
+            tmux.type("yes '' | head -30; sh " + script(plan));
             List<String> small =
                     tmux.await(screen -> shows(screen, 8) && screen.toString().contains("%"));
             spoil(to);
@@ -70,6 +69,59 @@ class WatchedRunTest {
         }
         RunOfMain.Result status = RunOfMain.in(folder).run("status");
         assertThat(status.output()).containsPattern("fails@staging +failed").containsPattern("waits@staging +done");
+        assertReadsAsALog(inCi);
+    }
+
+    private static RedisServer source(Servers servers) {
+        RedisServer from = servers.start(ServerOptions.any().atLeast("5"));
+        for (int database = 0; database < APPS.size(); database++) {
+            try (RespClient client = from.client(database)) {
+                SampleData.writeStrings(client, "k:", APPS.get(database).equals("throttled") ? 250 : 1500, 30);
+            }
+        }
+        return from;
+    }
+
+    /** One key is there already, which is another way to fail. In a campaign it takes a minute. */
+    private Process startInCi(RedisServer from, RedisServer to) throws IOException {
+        try (RespClient client = to.client(7)) {
+            client.command("SET", "k:7", "somebody's");
+        }
+        Path place = Files.createDirectory(folder.resolve("ci"));
+        Path plan = writePlan(
+                place, from.port(), to.port(), CAMPAIGN.rounds(100, 10), ", copy: { destination: non-empty }");
+        ProcessBuilder builder = new ProcessBuilder("sh", script(plan).toString())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(place.resolve("output").toFile());
+        builder.environment().put("CI", "true");
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return builder.start();
+    }
+
+    private void assertReadsAsALog(Process inCi) throws IOException, InterruptedException {
+        assertThat(inCi.waitFor()).isEqualTo(4);
+        String written = Files.readString(folder.resolve("ci/output"));
+        capture("ci", written.lines().toList());
+        assertThat(written).endsWith("\n").doesNotContainPattern("[\\p{Cntrl}&&[^\n]]");
+        List<String> lines = written.lines().toList();
+        for (String app : APPS) {
+            assertThat(lines.stream().filter(line -> line.matches("[✓✗] " + app + "@staging ([0-9,]+ keys|failed).*")))
+                    .as(app + " in\n" + written)
+                    .hasSize(1);
+            assertThat(lines.stream().filter(line -> line.matches(app + "@staging +(done|failed|refused) +.*")))
+                    .as("table: " + app + " in\n" + written)
+                    .hasSize(1);
+        }
+        assertThat(lines).as(written).allMatch(line -> line.matches("([✓✗] )?([^✓✗]*[^✓✗ ])?"));
+        assertThat(lines).anyMatch(line -> line.startsWith("✗ fails@staging failed: 1 key failed: another value "));
+        assertThat(lines.get(lines.size() - 1)).matches("partly done; go on with: rehome resume \\.rehome/runs/\\w+");
+        if (CAMPAIGN.rounds(0, 1) == 1) {
+            assertThat(lines)
+                    .anyMatch(line -> line.matches("throttled@staging copy [0-9]+%, .* keys/s, .* left, limit .*=10"))
+                    .anyMatch(line -> line.matches("waits@staging waits for throttled@staging"))
+                    .anyMatch(line -> line.matches("[0-9] of 9 ended, .*"));
+        }
     }
 
     /** Looks again and again until the end, as an eye does. */
@@ -131,7 +183,7 @@ class WatchedRunTest {
         }
     }
 
-    private void writePlan(int from, int to) throws IOException {
+    private static Path writePlan(Path place, int from, int to, int limit, String failing) throws IOException {
         StringBuilder plan = new StringBuilder("""
             version: 1
             name: move
@@ -145,23 +197,23 @@ class WatchedRunTest {
         IntStream.range(0, APPS.size())
                 .forEach(number -> plan.append(
                         "  - { name: %s, environments: { staging: { source: old/%d, destination: new/%d%s } } }%n"
-                                .formatted(APPS.get(number), number, number, more(APPS.get(number)))));
-        Files.writeString(folder.resolve("plan.yaml"), plan.toString());
+                                .formatted(APPS.get(number), number, number, more(APPS.get(number), limit, failing))));
+        return Files.writeString(place.resolve("plan.yaml"), plan.toString());
     }
 
-    private static String more(String app) {
+    private static String more(String app, int limit, String failing) {
         return switch (app) {
-            case "throttled" -> ", copy: { limit: { keysPerSecond: 100 } }";
+            case "throttled" -> ", copy: { limit: { keysPerSecond: " + limit + " } }";
+            case "fails" -> failing;
             case "waits" -> ", after: [throttled]";
             default -> "";
         };
     }
 
-    private Path script() throws IOException {
-        Path script = folder.resolve("run");
+    private static Path script(Path plan) throws IOException {
         return Files.writeString(
-                script,
-                "cd '" + folder + "'; exec '"
+                plan.resolveSibling("run"),
+                "cd '" + plan.getParent() + "'; exec '"
                         + ProcessHandle.current().info().command().orElse("java")
                         + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
                         + "' dev.rehome.cli.Main apply plan.yaml --auto-approve\n");

@@ -102,6 +102,16 @@ class LaneTest {
         assertThat(line.of(lanes.running().get(0)).columns()).isLessThan(width);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 79, 80, 109, 110, 200})
+    void alwaysHasRoomForTheTimeThatIsLeft(int width) {
+        for (int second = 0; second <= 3; second++) {
+            advance(second, second);
+        }
+        LaneLine line = LaneLine.of(Glyphs.UNICODE, width, 60);
+        assertThat(line.of(lanes.running().get(0)).plain()).contains(" 2:46:37 left");
+    }
+
     @Test
     void fillsItsBarInEighths() {
         LaneLine line = LaneLine.of(Glyphs.UNICODE, 80, 10);

@@ -45,6 +45,18 @@ class TableTest {
     }
 
     @Test
+    void endsNoLineWithBlanks() {
+        Table table = Table.of("app", "other fates", ">keys", "verified");
+        table.row("gravity", "", "1", "full");
+        table.row("kaws", "1 failed", "", "");
+        assertThat(plain(table, 80))
+                .containsExactly(
+                        "app      other fates  keys  verified",
+                        "gravity                  1  full",
+                        "kaws     1 failed");
+    }
+
+    @Test
     void cutsNothingThatIsOfNoUseThen() {
         Table table = Table.of("=run", "plan");
         table.row("01M81KYRXAQQ4VJNV56MY4N7PD", "a-long-name-of-a-plan.yaml");
