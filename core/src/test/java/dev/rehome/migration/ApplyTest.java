@@ -127,18 +127,7 @@ final class ApplyTest {
     }
 
     private void plan(String blocks) {
-        scene.write("plan.yaml", """
-            version: 1
-            name: shared
-            %s
-            apps:
-              - name: gravity
-                environments:
-                  staging: { source: "%s", destination: "%s" }
-              - name: kaws
-                environments:
-                  staging: { source: "%s", destination: "%s" }
-            """.formatted(blocks, old.url(3), young.url(13), old.url(4), young.url(14)));
+        scene.writePlan(blocks, old.url(3), young.url(13), old.url(4), young.url(14));
     }
 
     private void fill(long seed, int database) {

@@ -27,12 +27,7 @@ final class AssignmentFilesTest {
     @Test
     void showsThePlansOwnEntriesWhereAFileCannotBeEdited(@TempDir Path folder) throws IOException {
         Scene scene = new Scene(folder.resolve("plans"));
-        NewRepository.create(
-                folder.resolve("infrastructure"),
-                Map.of("redis.tf", "locals {\n  redis_database_assignments = merge({}, {})\n}\n"),
-                new Authorship.Person("Ada", "ada@example.com"),
-                Instant.EPOCH,
-                scene.environment);
+        commit(folder, "locals {\n  redis_database_assignments = merge({}, {})\n}\n", scene);
         scene.write("plan.yaml", """
             version: 1
             name: shared
@@ -70,12 +65,7 @@ final class AssignmentFilesTest {
         Scene scene = new Scene(folder.resolve("plans"));
         String file = "locals {\n  databases = {\n    staging    = { force = 1 }\n"
                 + "    \"eu-west.1\" = { force = 1 }\n  }\n}\n";
-        NewRepository.create(
-                folder.resolve("infrastructure"),
-                Map.of("redis.tf", file),
-                new Authorship.Person("Ada", "ada@example.com"),
-                Instant.EPOCH,
-                scene.environment);
+        commit(folder, file, scene);
         scene.write("plan.yaml", """
             version: 1
             name: shared
@@ -102,6 +92,15 @@ final class AssignmentFilesTest {
         assertThat(new String(rendered.get(1).after(), UTF_8))
                 .isEqualTo(file.replace("\"eu-west.1\" = { force = 1 }", "\"eu-west.1\" = { force = 8 }")
                         .replace("staging    = { force = 1 }", "staging    = { force = 7 }"));
+    }
+
+    private static void commit(Path folder, String file, Scene scene) throws IOException {
+        NewRepository.create(
+                folder.resolve("infrastructure"),
+                Map.of("redis.tf", file),
+                new Authorship.Person("Ada", "ada@example.com"),
+                Instant.EPOCH,
+                scene.environment);
     }
 
     private static EnvironmentChange change(AssignmentFiles files, String environment, int database) {

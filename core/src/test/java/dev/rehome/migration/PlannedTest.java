@@ -25,17 +25,7 @@ final class PlannedTest {
         put(stranger, "theirs");
         Scene scene = new Scene(folder);
         scene.environment.put("SOURCE", old.url(0));
-        scene.write("plan.yaml", """
-            version: 1
-            name: shared
-            apps:
-              - name: gravity
-                environments:
-                  staging: { source: "${env:SOURCE}", destination: "%s" }
-              - name: kaws
-                environments:
-                  staging: { source: "%s", destination: "%s" }
-            """.formatted(young.url(0), old.url(1), young.url(1)));
+        scene.writePlan("", "${env:SOURCE}", young.url(0), old.url(1), young.url(1));
         assertThat(scene.apply().ending()).isEqualTo(Ending.PARTLY_DONE);
         try (RespClient client = young.client(0)) {
             client.command("DEL", "key");
@@ -63,16 +53,8 @@ final class PlannedTest {
         RedisServer young = servers.start();
         put(old, "ours");
         Scene scene = new Scene(folder);
-        scene.write("plan.yaml", """
-            version: 1
-            name: shared
-            instances:
-              new: { url: "redis://%s:%d", databases: 4-6 }
-            apps:
-              - name: gravity
-                environments:
-                  staging: { source: "%s", destination: new/auto }
-            """.formatted(young.host(), young.port(), old.url(0)));
+        String instance = "instances: { new: { url: \"redis://%s:%d\", databases: 4-6 } }";
+        scene.writePlan(instance.formatted(young.host(), young.port()), old.url(0), "new/auto");
         assertThat(scene.apply().ending()).isEqualTo(Ending.DONE);
 
         assertThat(scene.preview().candidates())

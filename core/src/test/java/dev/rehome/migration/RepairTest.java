@@ -249,16 +249,6 @@ final class RepairTest {
     }
 
     private void plan(String blocks) {
-        scene.write("plan.yaml", """
-            version: 1
-            name: shared
-            %s
-            apps:
-              - name: gravity
-                environments:
-                  staging:
-                    source: %s
-                    destination: %s
-            """.formatted(blocks, old.url(3), young.url(13)));
+        scene.writePlan(blocks, old.url(3), young.url(13));
     }
 }

@@ -60,6 +60,21 @@ final class Scene implements Operator {
         }
     }
 
+    /**
+     * Writes a plan that moves {@code gravity}, and {@code kaws} where there are places for it.
+     *
+     * @param block more of the plan, at its top
+     * @param places URLs, each source followed by its destination
+     */
+    void writePlan(String block, String... places) {
+        StringBuilder plan = new StringBuilder("version: 1\nname: shared\n" + block + "\napps:\n");
+        for (int place = 0; place < places.length; place += 2) {
+            plan.append("  - name: %s\n    environments:\n      staging: { source: \"%s\", destination: \"%s\" }\n"
+                    .formatted(place == 0 ? "gravity" : "kaws", places[place], places[place + 1]));
+        }
+        write("plan.yaml", plan.toString());
+    }
+
     RunOutcome apply() {
         ReadPlan read = read();
         return new Apply(surroundings(), this, stop)

@@ -77,14 +77,7 @@ class InterruptedRunTest {
         move.awaitCopied(800);
         move.source.kill();
         RehomeProcess.Result result = process.result();
-        assertThat(result.exit()).as(result.error()).isEqualTo(1);
-        assertThat(Explanations.of(result.output()))
-                .singleElement()
-                .satisfies(lines -> assertThat(lines)
-                        .hasSizeBetween(1, 3)
-                        .first()
-                        .asString()
-                        .contains("gravity@staging", ":" + move.source.port()));
+        assertExplained(result, "gravity@staging", ":" + move.source.port());
         workplace.runs().assertIntact();
         assertThat(workplace
                         .runs()
@@ -103,20 +96,25 @@ class InterruptedRunTest {
         try (RespClient client = move.destination.client(7)) {
             client.command("CONFIG", "SET", "maxmemory", 1_500_000);
             RehomeProcess.Result result = process.result();
-            assertThat(result.exit()).as(result.error()).isEqualTo(1);
-            assertThat(Explanations.of(result.output()))
-                    .singleElement()
-                    .satisfies(lines -> assertThat(lines)
-                            .hasSizeBetween(1, 3)
-                            .first()
-                            .asString()
-                            .contains("memory"));
+            assertExplained(result, "memory");
             workplace.runs().assertIntact();
             JsonNode finished = workplace.runs().newestLast("migration.finished");
             assertThat(finished.get("scanned").asLong()).isEqualTo(sum(finished));
             client.command("CONFIG", "SET", "maxmemory", 0);
         }
         assertResumes();
+    }
+
+    /** It failed, and says why in one short explanation whose first line has these words. */
+    private static void assertExplained(RehomeProcess.Result result, String... words) {
+        assertThat(result.exit()).as(result.error()).isEqualTo(1);
+        assertThat(Explanations.of(result.output()))
+                .singleElement()
+                .satisfies(lines -> assertThat(lines)
+                        .hasSizeBetween(1, 3)
+                        .first()
+                        .asString()
+                        .contains(words));
     }
 
     private void assertResumes() throws IOException {

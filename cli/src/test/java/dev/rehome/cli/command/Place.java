@@ -1,5 +1,6 @@
 package dev.rehome.cli.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rehome.cli.RunOfMain;
@@ -44,6 +45,14 @@ final class Place {
             SampleData.writeStrings(kaws, "k:", 300, 50);
         }
         place.plan("");
+        return place;
+    }
+
+    /** The same, with its plan applied. */
+    static Place applied(Servers servers, Path folder) throws IOException {
+        Place place = make(servers, folder);
+        assertThat(place.run("apply", "plan.yaml", "--auto-approve", "-q").exit())
+                .isZero();
         return place;
     }
 
