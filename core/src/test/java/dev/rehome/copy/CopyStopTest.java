@@ -25,8 +25,7 @@ class CopyStopTest {
     @Test
     void stopsCleanlyWhenAskedAndGoesOn(Servers servers) throws Exception {
         Pair pair = Pair.start(servers);
-        SampleData.writeStrings(pair.source, "key:", 4_000, 20);
-        CopyCase copy = CopyCase.slow(pair.copy(folder));
+        CopyCase copy = pair.slowCopy(folder, 4_000);
         CompletableFuture<CopyOutcome> running = copy.begin(pair.destination, 500);
         copy.stop.request();
 
@@ -67,8 +66,7 @@ class CopyStopTest {
     @Test
     void stopsWithinSecondsThoughAServerHangs(Servers servers) throws Exception {
         Pair pair = Pair.start(servers);
-        SampleData.writeStrings(pair.source, "key:", 4_000, 20);
-        CopyCase copy = CopyCase.slow(pair.copy(folder));
+        CopyCase copy = pair.slowCopy(folder, 4_000);
         copy.timeouts = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60));
         CompletableFuture<CopyOutcome> running = copy.begin(pair.destination, 500);
         pair.to.freeze();

@@ -9,7 +9,6 @@ import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
-import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
@@ -25,38 +24,31 @@ class CopyVersionsTest {
 
     @Test
     void copiesFromAndToServersWithoutAbsoluteDeadlines(Servers servers) {
-        RedisServer from = servers.start(ServerOptions.any().below("5.0"));
-        RedisServer to = servers.start(ServerOptions.any().below("5.0"));
-        RespClient source = from.client(3);
-        SampleData.writeStrings(source, "key:", 2_000, 50);
-        source.command("SET", "expires", "v", "PX", 100_000);
-        source.command("RPUSH", "list", "a", "b");
-        new CopyCase(from, to, folder).done();
-        assertThat(DatabaseSnapshot.of(to.client(5))
-                        .differencesFrom(DatabaseSnapshot.of(source), DatabaseSnapshot.OLD_SERVERS))
-                .isEmpty();
+        Pair pair = Pair.start(servers, ServerOptions.any().below("5.0"));
+        SampleData.writeStrings(pair.source, "key:", 2_000, 50);
+        pair.source.command("SET", "expires", "v", "PX", 100_000);
+        pair.source.command("RPUSH", "list", "a", "b");
+        pair.copy(folder).done();
+        pair.same(DatabaseSnapshot.OLD_SERVERS);
     }
 
     @Test
     void copiesFromAnOldServerToANewOneAndAcrossANewerOne(Servers servers) {
-        RedisServer old = servers.start(ServerOptions.any().below("5.0"));
-        RedisServer fresh = servers.start(ServerOptions.any().atLeast("7.0"));
-        RespClient source = old.client(3);
-        SampleData.writeStrings(source, "key:", 500, 50);
-        source.command("HSET", "hash", "f", "v");
-        source.command("PEXPIRE", "hash", 3_600_000);
-        new CopyCase(old, fresh, folder).done();
-        assertThat(DatabaseSnapshot.of(fresh.client(5))
-                        .differencesFrom(DatabaseSnapshot.of(source), DatabaseSnapshot.OLD_SERVERS))
-                .isEmpty();
+        Pair pair = Pair.start(
+                servers, ServerOptions.any().below("5.0"), ServerOptions.any().atLeast("7.0"));
+        SampleData.writeStrings(pair.source, "key:", 500, 50);
+        pair.source.command("HSET", "hash", "f", "v");
+        pair.source.command("PEXPIRE", "hash", 3_600_000);
+        pair.copy(folder).done();
+        pair.same(DatabaseSnapshot.OLD_SERVERS);
     }
 
     @Test
     void saysWhichKeysAnOlderServerDoesNotAccept(Servers servers) {
-        RedisServer fresh = servers.start(ServerOptions.any().atLeast("7.0"));
-        RedisServer old = servers.start(ServerOptions.any().below("5.0"));
-        fresh.client(3).command("SET", "k", "v");
-        CopyCase copy = new CopyCase(fresh, old, folder);
+        Pair pair = Pair.start(
+                servers, ServerOptions.any().atLeast("7.0"), ServerOptions.any().below("5.0"));
+        pair.source.command("SET", "k", "v");
+        CopyCase copy = pair.copy(folder);
         copy.method = Method.RESTORE;
         CopyOutcome outcome = copy.run();
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
@@ -68,17 +60,12 @@ class CopyVersionsTest {
     @Test
     void copiesOverTlsWithAPassword(Servers servers) {
         String secret = "p@ss / : % \" \\ ${ word";
-        RedisServer from = servers.start(
-                ServerOptions.any().atLeast("6.0").password(secret).tls());
-        RedisServer to = servers.start(
-                ServerOptions.any().atLeast("6.0").password(secret).tls());
-        SampleData.writeEveryType(from.client(3), 1, "");
-        SampleData.writeStrings(from.client(3), "key:", 10_000, 100);
-        CopyCase copy = new CopyCase(secured(from, 3), secured(to, 5), folder);
+        Pair pair = Pair.start(servers, Pair.SERVER.password(secret).tls());
+        SampleData.writeEveryType(pair.source, 1, "");
+        SampleData.writeStrings(pair.source, "key:", 10_000, 100);
+        CopyCase copy = new CopyCase(secured(pair.from, 3), secured(pair.to, 5), folder);
         copy.done();
-        assertThat(DatabaseSnapshot.of(to.client(5))
-                        .differencesFrom(DatabaseSnapshot.of(from.client(3)), Duration.ofMillis(1)))
-                .isEmpty();
+        pair.same(Duration.ofMillis(1));
     }
 
     private static Address secured(RedisServer server, int database) {

@@ -7,7 +7,6 @@ import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.plan.CopySettings.Unsupported;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
-import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
@@ -43,31 +42,25 @@ class OlderDestinationTest {
     @ParameterizedTest
     @MethodSource("waysToOlderServers")
     void losesNothingOnTheWayToAnOlderServer(ServerOptions newer, ServerOptions older, Method method, Servers servers) {
-        RedisServer here = servers.start(newer);
-        RedisServer there = servers.start(older);
-        RespClient source = here.client(3);
-        SampleData.writeEveryType(source, 1, "");
-        LargeKeys.write(source, "large:");
-        CopyCase down = new CopyCase(here, there, folder);
+        Pair pair = Pair.start(servers, newer, older);
+        SampleData.writeEveryType(pair.source, 1, "");
+        LargeKeys.write(pair.source, "large:");
+        CopyCase down = pair.copy(folder);
         down.bigKey = LargeKeys.LIMIT;
         down.method = method;
 
         CopyOutcome outcome = down.done();
 
         assertThat(outcome.counts().byMethod()).doesNotContainKey("restore").containsKey("logical");
-        assertThat(DatabaseSnapshot.of(there.client(5))
-                        .differencesFrom(DatabaseSnapshot.of(source), DatabaseSnapshot.OLD_SERVERS))
-                .isEmpty();
+        pair.same(DatabaseSnapshot.OLD_SERVERS);
     }
 
     @Test
     void leavesOutWhatAnOlderServerCannotHoldWhereThePlanAllowsIt(Servers servers) {
-        RedisServer from = servers.start(ServerOptions.any().atLeast("6.0"));
-        RedisServer old = servers.start(ServerOptions.any().below("3.0"));
-        RespClient source = from.client(3);
-        source.command("SET", "k", "v");
-        source.command("XADD", "stream", "*", "f", "v");
-        CopyCase down = new CopyCase(from, old, folder);
+        Pair pair = Pair.start(servers, Pair.SERVER, ServerOptions.any().below("3.0"));
+        pair.source.command("SET", "k", "v");
+        pair.source.command("XADD", "stream", "*", "f", "v");
+        CopyCase down = pair.copy(folder);
         down.unsupported = Unsupported.DROP;
 
         CopyOutcome outcome = down.done();
@@ -87,9 +80,11 @@ class OlderDestinationTest {
 
     @Test
     void copiesWhatAVeryOldServerKnows(Servers servers) {
-        RedisServer middle = servers.start(ServerOptions.any().atLeast("6.2").below("7.0"));
-        RedisServer old = servers.start(ServerOptions.any().below("3.0"));
-        RespClient here = middle.client(3);
+        Pair pair = Pair.start(
+                servers,
+                ServerOptions.any().atLeast("6.2").below("7.0"),
+                ServerOptions.any().below("3.0"));
+        RespClient here = pair.source;
         SampleData.writeStrings(here, "key:", 300, 50);
         for (int element = 0; element < 300; element++) {
             here.command("RPUSH", "list", LargeKeys.noise(90, element));
@@ -98,16 +93,14 @@ class OlderDestinationTest {
             here.command("ZADD", "zset", element / 7.0, LargeKeys.noise(90, element));
         }
         here.command("PEXPIRE", "zset", 3_600_000);
-        CopyCase down = new CopyCase(middle, old, folder);
+        CopyCase down = pair.copy(folder);
         down.bigKey = LargeKeys.LIMIT;
         CopyOutcome outcome = down.done();
         assertThat(outcome.counts().copied()).isEqualTo(304);
-        assertThat(DatabaseSnapshot.of(old.client(5))
-                        .differencesFrom(DatabaseSnapshot.of(here), DatabaseSnapshot.OLD_SERVERS))
-                .isEmpty();
+        pair.same(DatabaseSnapshot.OLD_SERVERS);
         here.command("FLUSHALL");
         here.command("XADD", "stream", "*", "f", "v");
-        CopyOutcome stream = new CopyCase(middle, old, folder).run();
+        CopyOutcome stream = pair.copy(folder).run();
         assertThat(stream.counts().failed()).isEqualTo(1);
         assertThat(stream.failures())
                 .singleElement()

@@ -1,10 +1,15 @@
 package dev.rehome.copy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
+import dev.rehome.testing.SampleData;
 import dev.rehome.testing.ServerOptions;
 import dev.rehome.testing.Servers;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Two servers, and a client for the database of each that a copy reads or writes. */
 final class Pair {
@@ -40,11 +45,26 @@ final class Pair {
         return new CopyCase(from, to, folder);
     }
 
-    /** Asks over connections of its own, since a server may have been restarted. */
+    /** A copy of so many keys, which it writes, so slow that a test has time to disturb it. */
+    CopyCase slowCopy(Path folder, int keys) {
+        SampleData.writeStrings(source, "key:", keys, 20);
+        return CopyCase.slow(copy(folder));
+    }
+
     void same() {
+        same(Duration.ZERO);
+    }
+
+    /**
+     * Both databases hold the same; asked over connections of its own, since a server may have been restarted.
+     *
+     * @param tolerance how far deadlines may lie apart
+     */
+    void same(Duration tolerance) {
         try (RespClient here = from.client(3);
                 RespClient there = to.client(5)) {
-            CopyCase.same(here, there);
+            assertThat(DatabaseSnapshot.of(there).differencesFrom(DatabaseSnapshot.of(here), tolerance))
+                    .isEmpty();
         }
     }
 }
