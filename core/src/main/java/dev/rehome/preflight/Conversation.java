@@ -33,7 +33,7 @@ record Conversation(
             if (source != null) {
                 sample = KeySample.take(source);
                 estimate = Estimate.of(source, sample);
-                expected = ReadingPace.expected(source, sample, estimate);
+                expected = ReadingPace.expected(source, estimate);
             }
             if (destination != null) {
                 destinationKeys = destination.content().keys();

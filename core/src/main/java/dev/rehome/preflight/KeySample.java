@@ -39,29 +39,18 @@ record KeySample(long looked, boolean whole, List<Key> keys) {
     /** At most {@value #STEPS} short scans; nothing that is asked touches a key's idle time. */
     static KeySample take(Side source) {
         KeyFilter filter = KeyFilter.of(source.migration().settings().copy());
+        NameScan scan = new NameScan(source);
         List<byte[]> names = new ArrayList<>();
-        String cursor = "0";
-        long looked = 0;
-        for (int step = 0; step < STEPS && names.size() < WANTED; step++) {
-            Reply reply = source.connection().call("SCAN", cursor, "COUNT", STEP);
-            if (!(reply instanceof Reply.Many)) {
+        for (int step = 0; step < STEPS && names.size() < WANTED && (step == 0 || !scan.over()); step++) {
+            Optional<List<byte[]>> page = scan.next(STEP);
+            if (page.isEmpty()) {
                 return NONE;
             }
-            cursor = reply.items().get(0).text();
-            for (Reply item : reply.items().get(1).items()) {
-                byte[] name = item.bytes();
-                looked++;
-                if (name != null && filter.acceptsName(name)) {
-                    names.add(name);
-                }
-            }
-            if (cursor.equals("0")) {
-                break;
-            }
+            names.addAll(page.get());
         }
         List<Key> keys = describe(source, names);
         keys.removeIf(key -> !key.type().isEmpty() && !filter.acceptsType(key.type()));
-        return new KeySample(looked, cursor.equals("0"), keys);
+        return new KeySample(scan.looked(), scan.over(), keys);
     }
 
     /** The one that is the cheapest to try things with. */

@@ -6,12 +6,12 @@ import dev.rehome.plan.CopySettings.Method;
 import dev.rehome.redis.KeyFilter;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
-import dev.rehome.redis.TemporaryName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,24 +51,17 @@ record LargeKeys(long looked, boolean whole, List<LargeKey> list) {
         KeyFilter filter = KeyFilter.of(copy);
         List<Sized> largest = new ArrayList<>();
         long until = System.nanoTime() + LONGEST_NANOS;
-        long looked = 0;
-        String cursor = "0";
+        NameScan scan = new NameScan(source);
         do {
-            Reply reply = source.connection().call("SCAN", cursor, "COUNT", STEP);
-            if (!(reply instanceof Reply.Many)) {
+            Optional<List<byte[]>> names = scan.next(STEP);
+            if (names.isEmpty()) {
                 return NONE;
             }
-            cursor = reply.items().get(0).text();
-            List<byte[]> names = reply.items().get(1).items().stream()
-                    .map(Reply::bytes)
-                    .filter(name -> name != null && filter.acceptsName(name) && !TemporaryName.is(name))
-                    .toList();
-            looked += names.size();
-            largest.addAll(sizes(source.connection(), names, ELEMENTS).stream()
+            largest.addAll(sizes(source.connection(), names.get(), ELEMENTS).stream()
                     .filter(key -> key.bytes() >= least / 16)
                     .toList());
-        } while (!cursor.equals("0") && looked < MOST_LOOKED && System.nanoTime() < until);
-        return new LargeKeys(looked, cursor.equals("0"), described(source, filter, method, largest, least));
+        } while (!scan.over() && scan.looked() < MOST_LOOKED && System.nanoTime() < until);
+        return new LargeKeys(scan.looked(), scan.over(), described(source, filter, method, largest, least));
     }
 
     private static List<Sized> sizes(RedisConnection connection, List<byte[]> names, int samples) {

@@ -2,62 +2,127 @@ package dev.rehome.preflight;
 
 import dev.rehome.plan.CopySettings;
 import dev.rehome.redis.Encoded;
+import dev.rehome.redis.KeyFilter;
+import dev.rehome.redis.KeySizes;
 import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a copy will take, from a timed sample of reads. Keys of the sample are read as the copy reads them, group by
- * group and several times, since the first times are those of a program that has just started.
+ * How long a copy will take, from a timed sample of reads: some keys are found and read as the copy does it, each of them for
+ * the first time, since what a server has just looked at it finds much faster. The way there and back is taken off, for the
+ * copy does not wait for it.
  */
 final class ReadingPace {
     /**
      * A copy takes longer than reading alone, by what the destination and this program do on the same cores or later
      * than the source (docs/performance.md says where the factor comes from).
      */
-    private static final double COPY_PER_READING = 1.25;
+    private static final double COPY_PER_READING = 1.15;
 
     /** What a source reads in a second of values so large that nothing else counts: about what the reference client copies of W3. */
     private static final double BYTES_PER_SECOND = 200e6;
 
-    private static final int GROUP_KEYS = 250;
+    /** So large a part of the copy may the sample take, between the shortest and the longest time. */
+    private static final double PART = 0.02;
+
+    private static final long SHORTEST_NANOS = Duration.ofMillis(40).toNanos();
+    private static final long LONGEST_NANOS = Duration.ofMillis(300).toNanos();
+    /** What a program does in its first moments is no measure. */
+    private static final long WARMING_NANOS = Duration.ofMillis(5).toNanos();
+
+    private static final int TURNS = 3;
+    private static final int FIRST_PAGE = 16;
+    private static final int LARGEST_PAGE = 250;
     private static final long GROUP_BYTES = 4 << 20;
-    private static final int MOST_ROUNDS = 20;
-    private static final long LONGEST_NANOS = Duration.ofMillis(150).toNanos();
     private static final Encoded PTTL = Encoded.command(2, "PTTL");
     private static final Encoded DUMP = Encoded.command(2, "DUMP");
 
-    private ReadingPace() {}
+    private final RedisConnection connection;
+    private final CopySettings settings;
+    private final KeyFilter filter;
+    private final NameScan scan;
+    private final KeySizes sizes;
+    private final Estimate estimate;
+    private final long keysInAll;
+    private final long roundTrip;
+    private int turns;
+    private long looked;
+    private long lookingNanos;
+    private long read;
+    private long readMemory;
+    private long readingNanos;
+
+    private ReadingPace(Side source, Estimate estimate) {
+        this.connection = source.connection();
+        this.settings = source.migration().settings().copy();
+        this.filter = KeyFilter.of(settings);
+        this.scan = new NameScan(source);
+        this.sizes = new KeySizes(connection, source.capabilities(), settings.bigKeyBytes());
+        this.estimate = estimate;
+        this.keysInAll = source.content().keys().orElse(estimate.keys());
+        this.roundTrip = roundTrip(connection);
+    }
+
+    private record Sized(byte[] name, long memory) {}
 
     /**
      * How long the copy takes; null where there is nothing to time. Where the server evicts by use, nothing is read, since
-     * {@code DUMP} counts as use.
+     * {@code DUMP} counts as use; nor where it does not tell how large a key is.
      */
-    static @Nullable Duration expected(Side source, KeySample sample, Estimate estimate) {
+    static @Nullable Duration expected(Side source, Estimate estimate) {
         String policy = source.facts().evictionPolicy();
-        if (policy.isEmpty() || policy.contains("lru") || policy.contains("lfu")) {
+        boolean byUse = policy.isEmpty() || policy.contains("lru") || policy.contains("lfu");
+        if (byUse || estimate.keys() == 0 || !source.capabilities().memoryUsage()) {
             return null;
         }
-        CopySettings settings = source.migration().settings().copy();
-        List<KeySample.Key> keys = sample.keys().stream()
-                .filter(key -> !key.closed() && key.memory() >= 0 && key.memory() <= settings.bigKeyBytes())
-                .toList();
-        if (keys.isEmpty()) {
-            return null;
+        ReadingPace pace = new ReadingPace(source, estimate);
+        pace.measure();
+        return pace.read == 0 ? null : Duration.ofNanos(Math.round(pace.seconds() * 1e9));
+    }
+
+    private void measure() {
+        long warm = System.nanoTime() + WARMING_NANOS;
+        int count = FIRST_PAGE;
+        while (turns < TURNS && !enough()) {
+            if (System.nanoTime() < warm && turns < TURNS - 1) {
+                forget();
+            }
+            page(count);
+            count = Math.min(2 * count, LARGEST_PAGE);
         }
-        Reading reading = time(source.connection(), keys);
-        double seconds = reading.secondsPerKey() * estimate.keys();
-        double known = (double) reading.memory() / reading.keys() * estimate.keys();
-        seconds += Math.max(0, estimate.memoryBytes() - known) / BYTES_PER_SECOND;
-        seconds = Math.max(seconds * COPY_PER_READING, slowest(settings.limits(), estimate));
-        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
+    private void forget() {
+        looked = 0;
+        lookingNanos = 0;
+        read = 0;
+        readMemory = 0;
+        readingNanos = 0;
+    }
+
+    private boolean enough() {
+        long taken = lookingNanos + readingNanos;
+        long part = read == 0 ? LONGEST_NANOS : Math.round(PART * seconds() * 1e9);
+        return taken > Math.max(SHORTEST_NANOS, Math.min(part, LONGEST_NANOS));
+    }
+
+    private double seconds() {
+        double looking = lookingNanos / 1e9 / Math.max(1, looked) * keysInAll;
+        double reading = readingNanos / 1e9 / read * estimate.keys();
+        double unseen = estimate.memoryBytes() - (double) readMemory / read * estimate.keys();
+        double seconds = looking + reading + Math.max(0, unseen) / BYTES_PER_SECOND;
+        return Math.max(seconds * COPY_PER_READING, slowest());
     }
 
     /** What the plan's limits make of it, in seconds. */
-    private static double slowest(CopySettings.Limits limits, Estimate estimate) {
+    private double slowest() {
+        CopySettings.Limits limits = settings.limits();
         double byKeys = limits.keysPerSecond().isPresent()
                 ? (double) estimate.keys() / limits.keysPerSecond().getAsLong()
                 : 0;
@@ -67,41 +132,54 @@ final class ReadingPace {
         return Math.max(byKeys, byBytes);
     }
 
-    /** @param nanos the shortest time that they took */
-    private record Reading(int keys, long memory, long nanos) {
-        double secondsPerKey() {
-            return nanos / 1e9 / keys;
+    private static long roundTrip(RedisConnection connection) {
+        long shortest = Long.MAX_VALUE;
+        for (int time = 0; time < TURNS; time++) {
+            long began = System.nanoTime();
+            connection.call("PING");
+            shortest = Math.min(shortest, System.nanoTime() - began);
+        }
+        return shortest;
+    }
+
+    private void page(int count) {
+        long before = scan.looked();
+        long began = System.nanoTime();
+        Optional<List<byte[]>> names = scan.next(count);
+        lookingNanos += Math.max(0, System.nanoTime() - began - roundTrip);
+        looked += scan.looked() - before;
+        turns = names.isEmpty() ? TURNS : scan.over() ? turns + 1 : turns;
+        for (List<Sized> group : groups(fitting(names.orElse(List.of())))) {
+            if (enough()) {
+                return;
+            }
+            read(group);
         }
     }
 
-    private static Reading time(RedisConnection connection, List<KeySample.Key> keys) {
-        int counted = 0;
-        long memory = 0;
-        long nanos = 0;
-        long until = System.nanoTime() + LONGEST_NANOS;
-        for (List<KeySample.Key> group : groups(keys)) {
-            long best = Long.MAX_VALUE;
-            for (int round = 0; round < MOST_ROUNDS && (best == Long.MAX_VALUE || System.nanoTime() < until); round++) {
-                long began = System.nanoTime();
-                read(connection, group);
-                best = Math.min(best, System.nanoTime() - began);
-            }
-            counted += group.size();
-            memory += group.stream().mapToLong(KeySample.Key::memory).sum();
-            nanos += best;
-            if (System.nanoTime() > until) {
-                break;
+    /** Keys that the plan is about and that the copy reads in one piece. */
+    private List<Sized> fitting(List<byte[]> names) {
+        List<byte[]> wanted = new ArrayList<>(names);
+        wanted.forEach(name -> connection.send("TYPE", name));
+        connection.flush();
+        wanted.removeIf(
+                name -> !(connection.receive() instanceof Reply.Status type) || !filter.acceptsType(type.text()));
+        long[] found = sizes.of(wanted);
+        List<Sized> fitting = new ArrayList<>();
+        for (int at = 0; at < found.length; at++) {
+            if (found[at] <= settings.bigKeyBytes()) {
+                fitting.add(new Sized(wanted.get(at), found[at]));
             }
         }
-        return new Reading(counted, memory, nanos);
+        return fitting;
     }
 
-    private static List<List<KeySample.Key>> groups(List<KeySample.Key> keys) {
-        List<List<KeySample.Key>> groups = new ArrayList<>();
-        List<KeySample.Key> group = new ArrayList<>();
+    private static List<List<Sized>> groups(List<Sized> keys) {
+        List<List<Sized>> groups = new ArrayList<>();
+        List<Sized> group = new ArrayList<>();
         long bytes = 0;
-        for (KeySample.Key key : keys) {
-            if (group.size() == GROUP_KEYS || (!group.isEmpty() && bytes + key.memory() > GROUP_BYTES)) {
+        for (Sized key : keys) {
+            if (!group.isEmpty() && bytes + key.memory() > GROUP_BYTES) {
                 groups.add(group);
                 group = new ArrayList<>();
                 bytes = 0;
@@ -109,25 +187,31 @@ final class ReadingPace {
             group.add(key);
             bytes += key.memory();
         }
-        groups.add(group);
+        if (!group.isEmpty()) {
+            groups.add(group);
+        }
         return groups;
     }
 
-    private static void read(RedisConnection connection, List<KeySample.Key> keys) {
-        for (KeySample.Key key : keys) {
+    private void read(List<Sized> keys) {
+        long began = System.nanoTime();
+        for (Sized key : keys) {
             connection.append(PTTL);
             connection.append(key.name(), 0, key.name().length);
             connection.append(DUMP);
             connection.append(key.name(), 0, key.name().length);
         }
         connection.flush();
-        for (int reply = 0; reply < keys.size(); reply++) {
-            passOver(connection);
+        for (Sized key : keys) {
+            passOver();
+            read++;
+            readMemory += key.memory();
         }
+        readingNanos += Math.max(0, System.nanoTime() - began - roundTrip);
     }
 
     /** What is refused is answered all the same, in its time. */
-    private static void passOver(RedisConnection connection) {
+    private void passOver() {
         connection.receive();
         try {
             long length = connection.receiveLength();
