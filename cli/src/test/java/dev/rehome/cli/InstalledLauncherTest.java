@@ -73,13 +73,17 @@ class InstalledLauncherTest {
     }
 
     @Test
-    void leavesTheSecondCompilerToWhatMayHaveCiphers() throws Exception {
+    void leavesTheSecondCompilerToWhatMayHaveCiphersOrDigests() throws Exception {
         String plain = "redis://a/1";
-        assertThat(rehome("copy", plain, "redis://b/1").output()).contains("<-XX:TieredStopAtLevel=1>");
-        assertThat(rehome("copy", plain, "rediss://b/1").output()).doesNotContain("TieredStopAtLevel");
-        assertThat(rehome("copy", plain, "${env:THERE}").output()).doesNotContain("TieredStopAtLevel");
+        String none = "--verify=none";
+        assertThat(rehome("copy", plain, "redis://b/1", none).output()).contains("<-XX:TieredStopAtLevel=1>");
+        assertThat(rehome("copy", plain, "redis://b/1", "--verify", "count").output())
+                .contains("<-XX:TieredStopAtLevel=1>");
+        assertThat(rehome("copy", plain, "redis://b/1").output()).doesNotContain("TieredStopAtLevel");
+        assertThat(rehome("copy", plain, "rediss://b/1", none).output()).doesNotContain("TieredStopAtLevel");
+        assertThat(rehome("copy", plain, "${env:THERE}", none).output()).doesNotContain("TieredStopAtLevel");
         environment.put("REHOME_SOURCE_URL", "rediss://a/1");
-        assertThat(rehome("copy").output()).doesNotContain("TieredStopAtLevel");
+        assertThat(rehome("copy", none).output()).doesNotContain("TieredStopAtLevel");
     }
 
     @Test
