@@ -58,7 +58,7 @@ final class Canvas {
         writer.print(ansi ? NO_WRAPPING : "");
         if (resized) {
             shown = List.of();
-            terminal.puts(Capability.clr_eos);
+            wipe();
         }
         size = now;
         for (String line : above) {
@@ -83,9 +83,21 @@ final class Canvas {
             }
         }
         if (shrinks) {
-            terminal.puts(Capability.clr_eos);
+            if (block.isEmpty()) {
+                wipe();
+            } else {
+                terminal.puts(Capability.clr_eos);
+            }
         }
         up(block.size() - 1);
+        terminal.puts(Capability.carriage_return);
+    }
+
+    /** All from this line on. A screen that is cleared from its first place on is kept by tmux, above what is shown. */
+    private void wipe() {
+        terminal.puts(Capability.clr_eol);
+        terminal.writer().print(" ");
+        terminal.puts(Capability.clr_eos);
         terminal.puts(Capability.carriage_return);
     }
 

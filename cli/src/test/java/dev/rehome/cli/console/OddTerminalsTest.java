@@ -40,6 +40,9 @@ class OddTerminalsTest {
             tmux.resize(80, 24);
             tmux.await(ENDED);
             capture("crowd-end", tmux.history());
+            assertThat(tmux.history().stream().filter(line -> line.contains(" running, ")))
+                    .as("left behind")
+                    .isEmpty();
             for (int number = 1; number <= 60; number++) {
                 String app = "app-%02d@staging".formatted(number);
                 assertThat(tmux.history().stream().filter(line -> line.startsWith("✓ " + app)))
