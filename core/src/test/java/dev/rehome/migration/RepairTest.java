@@ -195,7 +195,7 @@ final class RepairTest {
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.explanation())
                         .containsExactly(
-                                "gravity@staging: the run folder has no checkpoint of a copy that came to its end,"
+                                "the run folder has no checkpoint of a copy that came to its end,"
                                         + " so nothing is copied once more [COPY-NOT-COMPLETE]",
                                 "go on with 'rehome resume'"));
 
