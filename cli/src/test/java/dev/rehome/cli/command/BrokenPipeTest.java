@@ -2,6 +2,8 @@ package dev.rehome.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehome.cli.JavaCommand;
+import dev.rehome.cli.Main;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
@@ -50,10 +52,9 @@ class BrokenPipeTest {
     private void run(String verb, String error) throws Exception {
         Path script = Files.writeString(
                 folder.resolve("run"),
-                "cd '" + folder + "'; (OLD='" + Place.OLD_PASSWORD + "' NEW='" + Place.NEW_PASSWORD + "' '"
-                        + ProcessHandle.current().info().command().orElse("java")
-                        + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
-                        + "' dev.rehome.cli.Main " + verb + "; echo $? > exit) " + error + " | head -1 > first\n");
+                "cd '" + folder + "'; (OLD='" + Place.OLD_PASSWORD + "' NEW='" + Place.NEW_PASSWORD + "' "
+                        + JavaCommand.of(Main.class) + " " + verb + "; echo $? > exit) " + error
+                        + " | head -1 > first\n");
         Process process = new ProcessBuilder("sh", script.toString()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }

@@ -2,6 +2,8 @@ package dev.rehome.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehome.cli.JavaCommand;
+import dev.rehome.cli.Main;
 import dev.rehome.cli.RunOfMain;
 import dev.rehome.cli.Tmux;
 import dev.rehome.testing.NeedsServers;
@@ -66,9 +68,7 @@ class ControlTerminalTest {
         Path script = folder.resolve("run");
         return Files.writeString(
                 script,
-                "cd '" + folder + "'; OLD='" + Place.OLD_PASSWORD + "' NEW='" + Place.NEW_PASSWORD + "' exec '"
-                        + ProcessHandle.current().info().command().orElse("java")
-                        + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
-                        + "' dev.rehome.cli.Main " + verb + "\n");
+                "cd '" + folder + "'; OLD='" + Place.OLD_PASSWORD + "' NEW='" + Place.NEW_PASSWORD + "' exec "
+                        + JavaCommand.of(Main.class) + " " + verb + "\n");
     }
 }

@@ -2,6 +2,8 @@ package dev.rehome.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehome.cli.JavaCommand;
+import dev.rehome.cli.Main;
 import dev.rehome.cli.RunOfMain;
 import dev.rehome.cli.Tmux;
 import dev.rehome.testing.Campaign;
@@ -213,10 +215,8 @@ class WatchedRunTest {
     private static Path script(Path plan) throws IOException {
         return Files.writeString(
                 plan.resolveSibling("run"),
-                "cd '" + plan.getParent() + "'; exec '"
-                        + ProcessHandle.current().info().command().orElse("java")
-                        + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
-                        + "' dev.rehome.cli.Main apply plan.yaml --auto-approve\n");
+                "cd '" + plan.getParent() + "'; exec " + JavaCommand.of(Main.class)
+                        + " apply plan.yaml --auto-approve\n");
     }
 
     private static void capture(String name, List<String> screen) throws IOException {

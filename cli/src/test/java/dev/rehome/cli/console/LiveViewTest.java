@@ -2,6 +2,7 @@ package dev.rehome.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehome.cli.JavaCommand;
 import dev.rehome.cli.Tmux;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,11 +97,7 @@ class LiveViewTest {
     /** The class path would be echoed over many lines, so it stands in a file. */
     private String command(int steps) throws IOException {
         Path script = folder.resolve("run");
-        Files.writeString(
-                script,
-                "exec '" + ProcessHandle.current().info().command().orElse("java") + "' -cp '"
-                        + System.getProperty("java.class.path") + "' " + LiveViewProgram.class.getName() + " " + steps
-                        + "\n");
+        Files.writeString(script, "exec " + JavaCommand.of(LiveViewProgram.class) + " " + steps + "\n");
         return "clear; sh " + script;
     }
 }

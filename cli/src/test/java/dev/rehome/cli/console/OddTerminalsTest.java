@@ -2,6 +2,7 @@ package dev.rehome.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehome.cli.JavaCommand;
 import dev.rehome.cli.Tmux;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,9 +112,7 @@ class OddTerminalsTest {
     private String command(String environment, String scene, int steps) throws IOException {
         Path script = Files.writeString(
                 folder.resolve("run"),
-                "exec '" + ProcessHandle.current().info().command().orElse("java")
-                        + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' "
-                        + OddRunProgram.class.getName() + " " + scene + " " + steps + "\n",
+                "exec " + JavaCommand.of(OddRunProgram.class) + " " + scene + " " + steps + "\n",
                 StandardCharsets.UTF_8);
         return environment + "sh " + script;
     }
