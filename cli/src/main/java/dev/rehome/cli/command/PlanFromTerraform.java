@@ -11,14 +11,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A plan that lists every app of an assignment file with the database that it has. */
 final class PlanFromTerraform {
     private static final String TARGET = "locals.redis_database_assignments";
     private static final String UNKNOWN = "shared-0";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
+    private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
     private final Map<String, String> environment;
 
@@ -51,13 +57,20 @@ final class PlanFromTerraform {
             apps:
             """);
         assignments.forEach((app, placement) -> plan.append("  - name: ")
-                .append(app)
+                .append(scalar(app))
                 .append("\n    environments:\n      production:\n        source: ")
                 .append(instance(placement))
                 .append('/')
                 .append(placement.database())
                 .append("\n        destination: new/auto\n"));
         return plan.toString();
+    }
+
+    /** In quotes where YAML would read a number, an empty value or a truth in it. */
+    private static String scalar(String name) {
+        return PLAIN.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT))
+                ? name
+                : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** The file may give numbers alone. */

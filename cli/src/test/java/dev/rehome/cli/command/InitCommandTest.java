@@ -54,6 +54,28 @@ class InitCommandTest {
     }
 
     @Test
+    void quotesAppsThatYamlWouldTakeForSomethingElse() throws IOException {
+        Files.writeString(folder.resolve("assignments.tf"), """
+            locals {
+              redis_database_assignments = {
+                "123"  = { instance = "shared-0", database = 3 }
+                "null" = { instance = "shared-0", database = 4 }
+                "1e3"  = { instance = "shared-0", database = 5 }
+                "No"   = { instance = "shared-0", database = 6 }
+              }
+            }
+            """);
+        assertThat(RunOfMain.in(folder)
+                        .run("init", "--from-terraform", "assignments.tf")
+                        .exit())
+                .isZero();
+        assertThat(Files.readString(folder.resolve("plan.yaml")))
+                .contains("name: \"123\"", "name: \"null\"", "name: \"1e3\"", "name: \"No\"");
+        RunOfMain.Result result = RunOfMain.in(folder).run("validate", "plan.yaml");
+        assertThat(result.exit()).as(result.error()).isZero();
+    }
+
+    @Test
     void needsTheTerraformFile() {
         RunOfMain.Result result = RunOfMain.in(folder).run("init", "--from-terraform", "none.tf");
         assertThat(result.exit()).isEqualTo(64);
