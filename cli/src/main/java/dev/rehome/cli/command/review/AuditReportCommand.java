@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
         name = "report",
         description =
                 "Makes a report of a run for its reviewers, or with --all an index of many runs: one HTML file that"
-                    + " loads nothing, or Markdown, JSON, CSV. It says itself what it cannot know; exits with 0 where"
-                    + " it was made.")
+                        + " loads nothing, or Markdown, JSON, CSV. It says itself what it cannot know; exits with 0 where"
+                        + " it was made.")
 final class AuditReportCommand implements Verb {
     /** The forms of a report. */
     enum Format {
