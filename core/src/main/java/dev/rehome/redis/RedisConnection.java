@@ -3,6 +3,7 @@ package dev.rehome.redis;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,6 @@ public final class RedisConnection implements AutoCloseable {
 
     /**
      * Goes on with a connection that is ready for commands.
-     *
      * @param network what to close: under TLS the socket beneath, since TLS would wait for its turn to say good-bye
      */
     RedisConnection(Address address, Socket socket, Closeable network) throws IOException {
@@ -186,9 +186,7 @@ public final class RedisConnection implements AutoCloseable {
 
     /**
      * The length of the oldest answer, which is a string of bytes; -1 for nil. The bytes must be fetched, passed on or
-     * passed over next.
-     *
-     * @throws ServerErrorException where it is an error or something else
+     * passed over next. @throws ServerErrorException where it is an error or something else
      */
     public long receiveLength() {
         return receive('$');
@@ -224,7 +222,6 @@ public final class RedisConnection implements AutoCloseable {
 
     /**
      * Fetches the next bytes of what {@link #receiveLength()} announced.
-     *
      * @param rest how many bytes of it will then be left; with 0 the answer is at its end
      */
     public void fetchPiece(byte[] into, int offset, int length, long rest) {
@@ -292,7 +289,12 @@ public final class RedisConnection implements AutoCloseable {
         close();
     }
 
+    /** An answer that comes too late would be taken for that of the next command, so nobody may go on after a timeout. */
     private ConnectionException lost(IOException failure) {
-        return ConnectionFailure.lost(address, ended, failure);
+        ConnectionException lost = ConnectionFailure.lost(address, ended, failure);
+        if (ended == null && failure instanceof SocketTimeoutException) {
+            end("no answer came in time");
+        }
+        return lost;
     }
 }

@@ -235,6 +235,24 @@ class JedisConnectorTest {
         }
     }
 
+    @Test
+    void takesNoAnswerThatComesTooLateForAnother(Servers servers) throws Exception {
+        RedisServer server = servers.start();
+        JedisConnector hasty = connector.with(new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(300)));
+        try (RedisConnection connection = hasty.open(TestAddress.of(server, 0))) {
+            server.freeze();
+            assertThatExceptionOfType(ConnectionException.class).isThrownBy(() -> connection.call("PING"));
+            server.thaw();
+            Thread.sleep(100);
+            assertThatExceptionOfType(ConnectionException.class)
+                    .isThrownBy(() -> connection.call("DBSIZE"))
+                    .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Cause.LOST))
+                    .withMessageContaining("no answer came in time");
+        } finally {
+            server.thaw();
+        }
+    }
+
     private ConnectionException refused(Address address) {
         return Objects.requireNonNull(
                 catchThrowableOfType(ConnectionException.class, () -> connector.open(address)), "it connected");
