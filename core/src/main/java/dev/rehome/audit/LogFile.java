@@ -67,10 +67,7 @@ final class LogFile implements AutoCloseable {
     /** Opens both files for appending. */
     static LogFile open(Path path) {
         if (!OURS.add(path)) {
-            throw new LockedException(
-                    "AUDIT-LOCKED",
-                    "the audit log " + path + " is open already",
-                    "wait for what writes it: rehome status");
+            throw openAlready(path);
         }
         RandomAccessFile log = null;
         try {
@@ -103,10 +100,7 @@ final class LogFile implements AutoCloseable {
      */
     static void requireUnused(Path path) {
         if (OURS.contains(path)) {
-            throw new LockedException(
-                    "AUDIT-LOCKED",
-                    "the audit log " + path + " is open already",
-                    "wait for what writes it: rehome status");
+            throw openAlready(path);
         }
         try (RandomAccessFile probe = new RandomAccessFile(path.toFile(), "r");
                 FileLock shared = probe.getChannel().tryLock(0, Long.MAX_VALUE, true)) {
@@ -116,6 +110,11 @@ final class LogFile implements AutoCloseable {
         } catch (IOException failure) {
             throw UnreadableLog.of(path, failure);
         }
+    }
+
+    private static LockedException openAlready(Path path) {
+        return new LockedException(
+                "AUDIT-LOCKED", "the audit log " + path + " is open already", "wait for what writes it: rehome status");
     }
 
     private static LockedException beingWritten(Path path) {

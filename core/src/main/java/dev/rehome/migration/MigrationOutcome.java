@@ -68,13 +68,8 @@ public record MigrationOutcome(
         return begun(migration).ending(status, List.of(why));
     }
 
-    /** @param why without the migration's name, which stands before it wherever it is shown */
     MigrationOutcome ending(MigrationStatus other, List<String> why) {
-        String name = migration + ": ";
-        List<String> lines = why.stream()
-                .map(line -> line.startsWith(name) ? line.substring(name.length()) : line)
-                .toList();
-        return new MigrationOutcome(migration, other, counts, verification, duration, lines);
+        return new MigrationOutcome(migration, other, counts, verification, duration, why);
     }
 
     MigrationOutcome counting(Counts keys) {

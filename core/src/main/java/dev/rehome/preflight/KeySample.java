@@ -41,7 +41,7 @@ record KeySample(long looked, boolean whole, List<Key> keys) {
         KeyFilter filter = KeyFilter.of(source.migration().settings().copy());
         NameScan scan = new NameScan(source);
         List<byte[]> names = new ArrayList<>();
-        for (int step = 0; step < STEPS && names.size() < WANTED && (step == 0 || !scan.over()); step++) {
+        for (int step = 0; step < STEPS && names.size() < WANTED && !scan.over(); step++) {
             Optional<List<byte[]>> page = scan.next(STEP);
             if (page.isEmpty()) {
                 return NONE;

@@ -16,6 +16,7 @@ final class NameScan {
     private final RedisConnection connection;
     private final KeyFilter filter;
     private String cursor = "0";
+    private boolean over;
     private long looked;
 
     NameScan(Side source) {
@@ -30,6 +31,7 @@ final class NameScan {
             return Optional.empty();
         }
         cursor = reply.items().get(0).text();
+        over = cursor.equals("0");
         List<byte[]> names = new ArrayList<>();
         for (Reply item : reply.items().get(1).items()) {
             byte[] name = item.bytes();
@@ -46,8 +48,8 @@ final class NameScan {
         return looked;
     }
 
-    /** Whether no page is left. */
+    /** Whether the last page was the one before; false as long as none was asked for. */
     boolean over() {
-        return cursor.equals("0");
+        return over;
     }
 }

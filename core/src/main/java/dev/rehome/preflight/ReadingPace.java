@@ -33,6 +33,9 @@ final class ReadingPace {
 
     private static final long SHORTEST_NANOS = Duration.ofMillis(40).toNanos();
     private static final long LONGEST_NANOS = Duration.ofMillis(300).toNanos();
+    /** So long may it take with all the waiting, however far away the source is. */
+    private static final long ELAPSED_NANOS = 2 * LONGEST_NANOS;
+
     /** What a program does in its first moments is no measure. */
     private static final long WARMING_NANOS = Duration.ofMillis(5).toNanos();
 
@@ -51,6 +54,7 @@ final class ReadingPace {
     private final Estimate estimate;
     private final long keysInAll;
     private final long roundTrip;
+    private final long until;
     private int turns;
     private long looked;
     private long lookingNanos;
@@ -67,6 +71,7 @@ final class ReadingPace {
         this.estimate = estimate;
         this.keysInAll = source.content().keys().orElse(estimate.keys());
         this.roundTrip = roundTrip(connection);
+        this.until = System.nanoTime() + ELAPSED_NANOS;
     }
 
     private record Sized(byte[] name, long memory) {}
@@ -107,6 +112,9 @@ final class ReadingPace {
     }
 
     private boolean enough() {
+        if (System.nanoTime() - until > 0) {
+            return true;
+        }
         long taken = lookingNanos + readingNanos;
         long part = read == 0 ? LONGEST_NANOS : Math.round(PART * seconds() * 1e9);
         return taken > Math.max(SHORTEST_NANOS, Math.min(part, LONGEST_NANOS));
@@ -150,7 +158,7 @@ final class ReadingPace {
         looked += scan.looked() - before;
         turns = names.isEmpty() ? TURNS : scan.over() ? turns + 1 : turns;
         for (List<Sized> group : groups(fitting(names.orElse(List.of())))) {
-            if (enough()) {
+            if (read > 0 && enough()) {
                 return;
             }
             read(group);

@@ -1,6 +1,7 @@
 package dev.rehome.report;
 
 import dev.rehome.audit.AuditRecord;
+import dev.rehome.audit.RecordedCounts;
 import dev.rehome.event.Counts;
 import dev.rehome.report.RunReport.Attempt;
 import dev.rehome.report.RunReport.Failure;
@@ -56,7 +57,7 @@ final class MigrationReading {
             case "migration.slowed" -> slowed += data.textOrNull("reason") == null ? 0 : 1;
             case "copy.checkpoint" -> {
                 throughput.sawCheckpoint();
-                reach(record.time(), keys(data));
+                reach(record.time(), RecordedCounts.of(data.node()));
             }
             case "copy.failed" -> fail(record.time(), data);
             case "copy.dropped" ->
@@ -127,7 +128,7 @@ final class MigrationReading {
         state = data.text("status");
         duration = data.number("durationMillis");
         explanation = data.textOrNull("explanation");
-        reach(copied == null ? at : copied, keys(data));
+        reach(copied == null ? at : copied, RecordedCounts.of(data.node()));
         since = null;
         if (!attempts.isEmpty() && attempts.get(attempts.size() - 1).ended() == null) {
             Attempt last = attempts.remove(attempts.size() - 1);
@@ -209,21 +210,5 @@ final class MigrationReading {
                 data.flag("user"),
                 data.text("version"),
                 data.text("runId"));
-    }
-
-    static Counts keys(RecordData data) {
-        return new Counts(
-                data.number("scanned"),
-                data.number("copied"),
-                data.number("identical"),
-                data.number("skipped"),
-                data.number("expired"),
-                data.number("vanished"),
-                data.number("failed"),
-                data.has("replaced") ? data.number("replaced") : Counts.NOT_RECORDED,
-                data.number("bytes"),
-                data.numbers("byType"),
-                data.numbers("byMethod"),
-                data.numbers("bySize"));
     }
 }

@@ -53,14 +53,6 @@ record RecordData(JsonNode node) {
         return items;
     }
 
-    Map<String, Long> numbers(String name) {
-        Map<String, Long> numbers = new LinkedHashMap<>();
-        node.path(name)
-                .properties()
-                .forEach(each -> numbers.put(each.getKey(), each.getValue().asLong(0)));
-        return numbers;
-    }
-
     Map<String, String> words(String name) {
         Map<String, String> words = new LinkedHashMap<>();
         node.path(name)

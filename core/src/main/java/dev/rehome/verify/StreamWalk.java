@@ -2,6 +2,7 @@ package dev.rehome.verify;
 
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
+import dev.rehome.redis.StreamId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

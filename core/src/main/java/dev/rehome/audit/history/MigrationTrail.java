@@ -1,14 +1,13 @@
 package dev.rehome.audit.history;
 
 import dev.rehome.audit.AuditRecord;
+import dev.rehome.audit.RecordedCounts;
 import dev.rehome.audit.history.Standing.State;
 import dev.rehome.event.Counts;
 import dev.rehome.plan.MigrationId;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -77,29 +76,7 @@ final class MigrationTrail {
 
     /** Where the destination began empty no key of others can have been replaced, whether that was counted or not. */
     private Counts counts(JsonNode data) {
-        return new Counts(
-                number(data, "scanned"),
-                number(data, "copied"),
-                number(data, "identical"),
-                number(data, "skipped"),
-                number(data, "expired"),
-                number(data, "vanished"),
-                number(data, "failed"),
-                data.path("replaced").asLong(beganEmpty ? 0 : Counts.NOT_RECORDED),
-                number(data, "bytes"),
-                numbers(data.path("byType")),
-                numbers(data.path("byMethod")),
-                numbers(data.path("bySize")));
-    }
-
-    private static long number(JsonNode data, String name) {
-        return data.path(name).asLong(0);
-    }
-
-    private static Map<String, Long> numbers(JsonNode data) {
-        Map<String, Long> numbers = new LinkedHashMap<>();
-        data.properties()
-                .forEach(entry -> numbers.put(entry.getKey(), entry.getValue().asLong(0)));
-        return numbers;
+        Counts found = RecordedCounts.of(data);
+        return beganEmpty && found.replaced() == Counts.NOT_RECORDED ? found.replacing(0) : found;
     }
 }

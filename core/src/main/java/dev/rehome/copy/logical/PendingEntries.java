@@ -1,5 +1,6 @@
 package dev.rehome.copy.logical;
 
+import dev.rehome.redis.StreamId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

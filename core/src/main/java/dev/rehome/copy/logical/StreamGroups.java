@@ -2,6 +2,7 @@ package dev.rehome.copy.logical;
 
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
+import dev.rehome.redis.StreamId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.rehome.copy.logical;
 import dev.rehome.redis.Encoded;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
+import dev.rehome.redis.StreamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,14 @@
-package dev.rehome.verify;
+package dev.rehome.redis;
 
 /** The id of a stream's entry, {@code <milliseconds>-<sequence>}, both unsigned. */
-final class StreamId {
+public final class StreamId {
+    public static final String NONE = "0-0";
+    public static final String LARGEST = "18446744073709551615-18446744073709551615";
+
     private StreamId() {}
 
     /** The smallest id that is greater; servers before 6.2 know no exclusive ranges. */
-    static String after(String id) {
+    public static String after(String id) {
         int dash = id.indexOf('-');
         long millis = Long.parseUnsignedLong(id.substring(0, dash));
         long sequence = Long.parseUnsignedLong(id.substring(dash + 1)) + 1;
