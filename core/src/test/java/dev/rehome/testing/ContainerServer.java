@@ -1,15 +1,14 @@
 package dev.rehome.testing;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.PortBinding;
-import java.util.Objects;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.MountableFile;
 
-/** A server in a container, on the same port inside and on loopback outside, so that it is the same after a restart. */
+/**
+ * A server in a container, in the network of this machine: no bridge, forwarding or address of a container that ended stands
+ * between a test and its server, and the port is the same after a restart.
+ */
 final class ContainerServer implements ServerInstance {
     private static final String FOLDER = "/tmp/rehome";
 
@@ -23,11 +22,9 @@ final class ContainerServer implements ServerInstance {
         String config = ServerConfig.text(options, version, port, "/tmp", FOLDER);
         GenericContainer<?> container = new GenericContainer<>(image);
         container
+                .withNetworkMode("host")
                 .withCommand(image.contains("valkey") ? "valkey-server" : "redis-server", FOLDER + "/redis.conf")
-                .withCopyToContainer(Transferable.of(config), FOLDER + "/redis.conf")
-                .withCreateContainerCmdModifier(command -> command.withExposedPorts(ExposedPort.tcp(port))
-                        .withHostConfig(Objects.requireNonNullElseGet(command.getHostConfig(), HostConfig::new)
-                                .withPortBindings(PortBinding.parse("127.0.0.1:" + port + ":" + port))));
+                .withCopyToContainer(Transferable.of(config), FOLDER + "/redis.conf");
         if (options.encrypted()) {
             container.withCopyFileToContainer(
                     MountableFile.forHostPath(Certificates.shared().directory(), 0755), FOLDER);
@@ -58,14 +55,6 @@ final class ContainerServer implements ServerInstance {
     @Override
     public void thaw() {
         docker().unpauseContainerCmd(container.getContainerId()).exec();
-    }
-
-    @Override
-    public String innerHost() {
-        return Objects.requireNonNull(container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
-                .findFirst()
-                .orElseThrow()
-                .getIpAddress());
     }
 
     @Override

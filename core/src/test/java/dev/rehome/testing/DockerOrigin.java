@@ -1,10 +1,12 @@
 package dev.rehome.testing;
 
+import com.github.dockerjava.api.model.Info;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -28,6 +30,10 @@ record DockerOrigin(List<String> images, String why) implements ServerOrigin {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             return new DockerOrigin(List.of(), "no engine answers");
         }
+        Info engine = DockerClientFactory.instance().getInfo();
+        if (!hasThisLoopback(engine)) {
+            return new DockerOrigin(List.of(), "the network of the engine is not that of this machine");
+        }
         String images = System.getProperty("rehome.servers.images", "");
         return new DockerOrigin(
                 Arrays.stream((images.isEmpty() ? IMAGES : images).split(",", 0))
@@ -41,6 +47,14 @@ record DockerOrigin(List<String> images, String why) implements ServerOrigin {
         return System.getenv("DOCKER_HOST") != null
                 || Stream.of("/var/run/docker.sock", System.getProperty("user.home", "") + "/.docker/run/docker.sock")
                         .anyMatch(socket -> Files.exists(Path.of(socket)));
+    }
+
+    /** What runs in a virtual machine, or without root, has a loopback of its own. */
+    private static boolean hasThisLoopback(Info engine) {
+        List<String> security = Objects.requireNonNullElse(engine.getSecurityOptions(), List.of());
+        return System.getProperty("os.name", "").equals("Linux")
+                && security.stream().noneMatch(option -> option.contains("rootless"))
+                && !String.valueOf(engine.getOperatingSystem()).contains("Desktop");
     }
 
     @Override

@@ -44,10 +44,9 @@ final class LocalServer implements ServerInstance {
             Path directory = Files.createTempDirectory("rehome-redis-");
             String certificates =
                     options.encrypted() ? Certificates.shared().directory().toString() : "";
-            String host = options.lines().stream().anyMatch(line -> line.startsWith("bind ")) ? "" : "bind 127.0.0.1\n";
             Files.writeString(
                     directory.resolve("redis.conf"),
-                    host + ServerConfig.text(options, binary.version(), port, directory.toString(), certificates));
+                    ServerConfig.text(options, binary.version(), port, directory.toString(), certificates));
             LocalServer server = new LocalServer(binary, directory);
             server.start();
             return server;
@@ -135,11 +134,6 @@ final class LocalServer implements ServerInstance {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public String innerHost() {
-        return "127.0.0.1";
     }
 
     @Override

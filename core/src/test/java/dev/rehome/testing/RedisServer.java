@@ -129,10 +129,6 @@ public final class RedisServer implements AutoCloseable {
         return instance.log();
     }
 
-    String innerHost() {
-        return instance.innerHost();
-    }
-
     /** Waits until it answers, be it with an error. */
     void awaitReady() {
         long deadline = System.nanoTime() + START.toNanos();

@@ -15,6 +15,9 @@ final class ServerConfig {
      */
     static String text(ServerOptions options, ServerVersion version, int port, String directory, String certificates) {
         List<String> lines = new ArrayList<>();
+        if (options.lines().stream().noneMatch(line -> line.startsWith("bind "))) {
+            lines.add("bind 127.0.0.1");
+        }
         lines.add((options.encrypted() ? "tls-port " : "port ") + port);
         lines.add("dir " + CommandLine.quote(directory));
         lines.add("save \"\"");
@@ -37,7 +40,7 @@ final class ServerConfig {
         }
         RedisServer primary = options.primary();
         if (primary != null) {
-            lines.add("slaveof " + primary.innerHost() + " " + primary.port());
+            lines.add("slaveof " + primary.host() + " " + primary.port());
             primary.password().ifPresent(secret -> lines.add("masterauth " + CommandLine.quote(secret)));
         }
         lines.addAll(options.lines());

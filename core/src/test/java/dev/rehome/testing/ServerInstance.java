@@ -13,9 +13,6 @@ interface ServerInstance extends AutoCloseable {
 
     void thaw();
 
-    /** Under which host another server of the same origin reaches it. */
-    String innerHost();
-
     /** What it wrote to its log. */
     String log();
 
