@@ -78,14 +78,24 @@ public final class TestReport {
             switch (node.getNodeName()) {
                 case "failure", "error" -> failed++;
                 case "skipped" -> {
-                    String reason = ((Element) node).getAttribute("message").replaceFirst("^Assumption failed: ", "");
                     String type = test.getAttribute("classname").replaceFirst(".*\\.", "");
-                    skipped.computeIfAbsent(reason.isEmpty() ? "no reason given" : reason, key -> new ArrayList<>())
+                    skipped.computeIfAbsent(reason((Element) node), key -> new ArrayList<>())
                             .add(type + "." + test.getAttribute("name").replaceFirst("\\(.*", ""));
                 }
                 default -> {}
             }
         }
+    }
+
+    /** An attribute, or the first line of the stack trace, as the runner has it. */
+    private static String reason(Element skipped) {
+        String message = skipped.getAttribute("message");
+        String said = message.isEmpty()
+                ? skipped.getTextContent().strip().lines().findFirst().orElse("")
+                : message;
+        String reason =
+                said.replaceFirst("^[\\w.$]+(Exception|Error)(: |$)", "").replaceFirst("^Assumption failed: ", "");
+        return reason.isEmpty() ? "no reason given" : reason;
     }
 
     private List<String> lines() {

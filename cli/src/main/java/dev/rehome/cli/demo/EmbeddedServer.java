@@ -28,7 +28,10 @@ import java.util.concurrent.TimeUnit;
 final class EmbeddedServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Its own session, where the system can give it one, so that an interrupt from the keyboard passes the server by. */
+    /**
+     * A session of its own, where the system can give it one, so that an interrupt from the keyboard passes the server by. No
+     * milder signal ends it: nothing is to be saved, and one that has just begun may miss it.
+     */
     private static final String GUARD = """
         trap '' INT HUP
         program=$1 settings=$2 log=$3
@@ -37,7 +40,7 @@ final class EmbeddedServer implements AutoCloseable {
         else "$program" "$settings" >"$log" 2>&1 & fi
         server=$!
         read -r line
-        kill "$server" 2>/dev/null
+        kill -9 "$server" 2>/dev/null
         wait "$server"
         for folder; do rm -rf -- "$folder"; done
         """;

@@ -55,7 +55,7 @@ class DemoCommandTest {
                 .until(() -> !servers(temporary).isEmpty());
         process.signal(signal);
         process.result();
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(servers(temporary)).isEmpty();
             try (Stream<Path> entries = Files.list(temporary)) {
                 assertThat(entries.filter(path -> path.getFileName().toString().startsWith("rehome")))
