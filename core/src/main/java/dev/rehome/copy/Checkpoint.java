@@ -40,9 +40,14 @@ record Checkpoint(
      * @param destination empty where the server does not say
      */
     record Servers(String source, String destination) {
+        /** Whether the destination is known, and the same. */
+        boolean provablySameDestination(Servers other) {
+            return destination.equals(other.destination) && !destination.isEmpty();
+        }
+
         /** Whether both are known, and the same. */
         boolean provablySame(Servers other) {
-            return equals(other) && !source.isEmpty() && !destination.isEmpty();
+            return provablySameDestination(other) && source.equals(other.source) && !source.isEmpty();
         }
     }
 

@@ -91,11 +91,12 @@ final class CopyRun {
             if (sides == null) {
                 return ended(pass, start == null ? beginning(NOBODY) : start);
             }
+            boolean reborn = again && !before.provablySameDestination(sides.servers());
             before = sides.servers();
             if (start == null || !start.servers().provablySame(sides.servers())) {
                 start = beginning(sides.servers());
             }
-            Problem left = sweeper.sweep(true);
+            Problem left = sweeper.sweep(true, reborn);
             if (left != null) {
                 pass.giveUp(left);
                 return ended(pass, start);
@@ -218,7 +219,7 @@ final class CopyRun {
         Counts counts = reached.counts();
         // Keys that failed before and were not tried again stand behind the cursor: the scan alone would be complete.
         boolean whole = reached.complete() && reached.pending().isEmpty() && !pass.leftOpen();
-        Problem left = sweeper.sweep(pass.problem() == null && whole && !stop.requested());
+        Problem left = sweeper.sweep(pass.problem() == null && whole && !stop.requested(), false);
         Problem problem = pass.problem() == null ? left : pass.problem();
         if (problem != null) {
             return new CopyOutcome(Status.FAILED, counts, failed, problem);

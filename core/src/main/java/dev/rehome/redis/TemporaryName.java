@@ -30,6 +30,11 @@ public final class TemporaryName {
         return name;
     }
 
+    /** The pattern of {@code SCAN} that all those of a run fit. */
+    public static String pattern(String run) {
+        return "*:rehome:" + run + ":*";
+    }
+
     public static boolean is(byte[] name) {
         return is(name, 0, name.length);
     }
