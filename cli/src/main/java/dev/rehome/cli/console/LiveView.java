@@ -3,19 +3,16 @@ package dev.rehome.cli.console;
 import dev.rehome.event.Event;
 import dev.rehome.plan.MigrationId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
 /** One line for each running migration, written over as it advances; those that end scroll up. */
 final class LiveView implements Progress {
-    private static final long FRAME_MILLIS = 150;
+    private static final Duration FRAME = Duration.ofMillis(150);
     private static final int INDENT = 2;
 
     private final Painter painter;
@@ -25,12 +22,7 @@ final class LiveView implements Progress {
     private final Lanes lanes = new Lanes(System::nanoTime);
     private final Overview overview;
     private final List<Text> above = new ArrayList<>();
-    private final Future<?> drawing;
-    private final ScheduledExecutorService frames = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "live-view");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Ticks frames;
     private boolean suspended;
     private boolean closed;
 
@@ -40,7 +32,7 @@ final class LiveView implements Progress {
         this.mask = mask;
         this.canvas = new Canvas(terminal);
         this.overview = new Overview(lanes, glyphs, new TotalsLine(clock));
-        drawing = frames.scheduleAtFixedRate(this::draw, 0, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+        frames = new Ticks("live-view", Duration.ZERO, FRAME, this::draw, this::giveUp);
     }
 
     @Override
@@ -50,7 +42,7 @@ final class LiveView implements Progress {
 
     @Override
     public synchronized void on(Event event) {
-        lanes.on(event, glyphs).ifPresent(above::add);
+        lanes.on(event, glyphs).ifPresent(this::say);
     }
 
     @Override
@@ -76,14 +68,19 @@ final class LiveView implements Progress {
 
     @Override
     public void close() {
-        drawing.cancel(false);
-        frames.shutdown();
+        frames.close();
         synchronized (this) {
             if (!closed) {
                 closed = true;
                 canvas.leave(takeAbove());
             }
         }
+    }
+
+    /** Without a view the run goes on, and what ends is told line by line. */
+    private synchronized void giveUp(RuntimeException fault) {
+        closed = true;
+        say(Text.of("the live view ended by a fault of rehome (" + fault + "); the run goes on, see: rehome status"));
     }
 
     private synchronized void draw() {

@@ -6,10 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** For files and pipes: a line for each migration that ends, and every ten seconds one for each that runs. */
 final class PlainView implements Progress {
@@ -19,18 +15,13 @@ final class PlainView implements Progress {
     private final Pen pen;
     private final Lanes lanes;
     private final TotalsLine totals;
-    private final Future<?> ticking;
-    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "plain-view");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Ticks ticks;
 
     PlainView(Pen pen, Duration every, Clock clock) {
         this.pen = pen;
         this.lanes = new Lanes(System::nanoTime);
         this.totals = new TotalsLine(clock);
-        ticking = ticks.scheduleAtFixedRate(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        ticks = new Ticks("plain-view", every, every, this::tick, this::giveUp);
     }
 
     @Override
@@ -50,8 +41,11 @@ final class PlainView implements Progress {
 
     @Override
     public void close() {
-        ticking.cancel(false);
-        ticks.shutdown();
+        ticks.close();
+    }
+
+    private synchronized void giveUp(RuntimeException fault) {
+        pen.line("progress is told no more by a fault of rehome (" + fault + "); the run goes on, see: rehome status");
     }
 
     private synchronized void tick() {

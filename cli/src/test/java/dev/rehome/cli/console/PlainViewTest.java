@@ -63,6 +63,34 @@ class PlainViewTest {
         assertThat(said()).contains("next@staging waits for app-3@staging");
     }
 
+    /** A view that stops without a word looks like a run that hangs. */
+    @Test
+    void tellsAFaultOfItsOwnOnceAndThenWhatEnds() {
+        Pen pen = new Pen(
+                new PrintStream(written, true, StandardCharsets.UTF_8),
+                Painter.PLAIN,
+                Glyphs.ASCII,
+                () -> 1000,
+                text -> {
+                    if (text.contains("begins")) {
+                        throw new IllegalStateException("no such line");
+                    }
+                    return text;
+                });
+        try (PlainView view = new PlainView(pen, Duration.ofMillis(10), Clock.systemUTC())) {
+            view.on(new Event.MigrationStarted(id(1), 1, true));
+            await().until(() -> said().contains("fault"));
+            Counts counts = new Counts(7, 7, 0, 0, 0, 0, 0, 0, 12, Map.of(), Map.of(), Map.of());
+            await().pollDelay(Duration.ofMillis(60)).until(() -> true);
+            view.on(new Event.MigrationFinished(id(1), MigrationStatus.DONE, Duration.ofMillis(5), counts, null));
+        }
+        assertThat(said().lines())
+                .containsExactly(
+                        "progress is told no more by a fault of rehome (java.lang.IllegalStateException: no such line);"
+                                + " the run goes on, see: rehome status",
+                        "ok app-1@staging 7 keys, 12 B in 5 ms");
+    }
+
     private static void speakAtOnce(Progress view) throws InterruptedException {
         List<Thread> speakers = new ArrayList<>();
         for (int speaker = 0; speaker < 4; speaker++) {
