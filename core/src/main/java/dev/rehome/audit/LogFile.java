@@ -1,5 +1,7 @@
 package dev.rehome.audit;
 
+import dev.rehome.disk.FolderEntry;
+import dev.rehome.disk.OwnerOnly;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.LockedException;
 import dev.rehome.problem.Problem;
@@ -14,8 +16,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * interrupted, and a copy that is stopped must still be written down.
  */
 final class LogFile implements AutoCloseable {
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final byte[] LINE_FEED = {'\n'};
 
     /** What this process has open: a second descriptor of a file must not be closed, since its locks would go. */
@@ -53,9 +51,9 @@ final class LogFile implements AutoCloseable {
     /** Makes both files; neither may be there. */
     static LogFile create(Path path) {
         try {
-            Files.createFile(path, OWNER_ONLY);
-            Files.createFile(headOf(path), OWNER_ONLY);
-            forceFolder(path);
+            Files.createFile(path, OwnerOnly.file(path));
+            Files.createFile(headOf(path), OwnerOnly.file(path));
+            FolderEntry.force(path);
         } catch (FileAlreadyExistsException there) {
             throw failed("there is already a log at " + path, there);
         } catch (IOException failure) {
@@ -72,7 +70,7 @@ final class LogFile implements AutoCloseable {
         RandomAccessFile log = null;
         try {
             if (!Files.exists(headOf(path))) {
-                Files.createFile(headOf(path), OWNER_ONLY);
+                Files.createFile(headOf(path), OwnerOnly.file(path));
             }
             log = new RandomAccessFile(path.toFile(), "rw");
             lock(log, path);
@@ -177,7 +175,7 @@ final class LogFile implements AutoCloseable {
     void cutAfter(long length, Path kept, byte[] tail) {
         try {
             Files.deleteIfExists(kept);
-            Files.createFile(kept, OWNER_ONLY);
+            Files.createFile(kept, OwnerOnly.file(path));
             try (FileChannel channel = FileChannel.open(kept, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(tail);
                 while (bytes.hasRemaining()) {
@@ -185,7 +183,7 @@ final class LogFile implements AutoCloseable {
                 }
                 channel.force(true);
             }
-            forceFolder(kept);
+            FolderEntry.force(kept);
             log.setLength(length);
             log.seek(length);
             log.getFD().sync();
@@ -213,14 +211,5 @@ final class LogFile implements AutoCloseable {
                         message,
                         "nothing more is written to a server without it; mend the cause, then go on: rehome resume"),
                 cause);
-    }
-
-    private static void forceFolder(Path path) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder != null) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 }

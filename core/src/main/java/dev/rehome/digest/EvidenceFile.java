@@ -1,5 +1,6 @@
 package dev.rehome.digest;
 
+import dev.rehome.disk.WholeFile;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.Reason;

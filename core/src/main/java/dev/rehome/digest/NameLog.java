@@ -1,5 +1,6 @@
 package dev.rehome.digest;
 
+import dev.rehome.disk.OwnerOnly;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.Reason;
@@ -55,7 +56,7 @@ public final class NameLog implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     path,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    OwnerOnly.attributes(path));
+                    OwnerOnly.file(path));
             try {
                 return new NameLog(path, channel, keep);
             } catch (IOException failure) {

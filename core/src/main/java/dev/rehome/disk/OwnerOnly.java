@@ -1,20 +1,30 @@
-package dev.rehome.digest;
+package dev.rehome.disk;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Rights of new files that tell something of keys. */
-final class OwnerOnly {
+/** Rights of new files and folders that nobody but their owner may open; none on file systems that know no such rights. */
+public final class OwnerOnly {
     private OwnerOnly() {}
 
-    /** None on file systems that know no such rights. */
-    static FileAttribute<?>[] attributes(Path path) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
+    /** For a file: mode 0600. */
+    public static FileAttribute<?>[] file(Path path) {
+        return attributes(path, "rw-------");
+    }
+
+    /** For a folder: mode 0700. */
+    public static FileAttribute<?>[] folder(Path path) {
+        return attributes(path, "rwx------");
+    }
+
+    private static FileAttribute<?>[] attributes(Path path, String rights) {
+        return isPosix(path)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
                 : new FileAttribute<?>[0];
+    }
+
+    static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -1,6 +1,7 @@
-package dev.rehome.digest;
+package dev.rehome.disk;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
@@ -15,8 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that gets its name only once it is whole and on disk; until then an older one of that name stays. For its owner
- * alone. Not for several threads, but two processes may write one of the same name: the last that is kept counts. While
- * it is written it is locked, so that what a killed process left can be told from what another is writing.
+ * alone. Not for several threads, but two processes may write one of the same name: the last that is kept counts.
  */
 public final class WholeFile implements AutoCloseable {
     private static final String MARK = ".unfinished-";
@@ -37,17 +37,36 @@ public final class WholeFile implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** Writes it from beginning to end, at once. */
+    public static void write(Path path, byte[] content) throws IOException {
+        try (WholeFile file = open(path)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                file.channel.write(bytes);
+            }
+            file.keep();
+        }
+    }
+
+    /**
+     * One that is written for as long as it takes. It is locked meanwhile, so that {@link #sweep} can tell what a killed
+     * process left from what another is writing.
+     */
     public static WholeFile begin(Path path) throws IOException {
-        Path whole = path.toAbsolutePath().normalize();
         while (true) {
-            String suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
-            Path unfinished = whole.resolveSibling(whole.getFileName() + MARK + suffix);
-            OURS.add(unfinished);
-            WholeFile file = new WholeFile(whole, unfinished, open(unfinished));
+            WholeFile file = open(path);
             if (file.locked()) {
                 return file;
             }
         }
+    }
+
+    private static WholeFile open(Path path) throws IOException {
+        Path whole = path.toAbsolutePath().normalize();
+        String suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Path unfinished = whole.resolveSibling(whole.getFileName() + MARK + suffix);
+        OURS.add(unfinished);
+        return new WholeFile(whole, unfinished, create(unfinished));
     }
 
     /** False where somebody swept before it was locked: then there is nothing of it any more. */
@@ -64,19 +83,19 @@ public final class WholeFile implements AutoCloseable {
         return there;
     }
 
-    private static FileChannel open(Path unfinished) throws IOException {
+    private static FileChannel create(Path unfinished) throws IOException {
         try {
             return FileChannel.open(
                     unfinished,
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    OwnerOnly.attributes(unfinished));
+                    OwnerOnly.file(unfinished));
         } catch (IOException failure) {
             OURS.remove(unfinished);
             throw failure;
         }
     }
 
-    /** Removes what killed processes have left of such files in a folder; what is being written now stays. */
+    /** Removes what killed processes have left of such files in a folder; what is locked, or this process is writing, stays. */
     public static void sweep(Path folder) throws IOException {
         try (DirectoryStream<Path> left =
                 Files.newDirectoryStream(folder.toAbsolutePath().normalize(), "*" + MARK + "*")) {
@@ -110,17 +129,7 @@ public final class WholeFile implements AutoCloseable {
         channel.force(true);
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         kept = true;
-        forceFolder();
-    }
-
-    /** Without this a loss of power could undo the renaming. Only Windows cannot open a folder; it needs none of it. */
-    private void forceFolder() throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder != null && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
-                opened.force(true);
-            }
-        }
+        FolderEntry.force(path);
     }
 
     /** Removes what was written, unless it was kept. */

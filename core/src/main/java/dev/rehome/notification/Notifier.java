@@ -1,5 +1,6 @@
 package dev.rehome.notification;
 
+import dev.rehome.disk.OwnerOnly;
 import dev.rehome.event.Event;
 import dev.rehome.event.Event.MigrationStatus;
 import dev.rehome.event.EventListener;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -187,9 +187,7 @@ public final class Notifier implements EventListener {
     private @Nullable String kept(Notice notice, String output, @Nullable String problem) {
         if (!output.isEmpty()) {
             try {
-                Files.createDirectories(
-                        run.hooks(),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectories(run.hooks(), OwnerOnly.folder(run.hooks()));
                 Path file = run.hooks().resolve("notify-%02d-%s.log".formatted(calls, notice.stage()));
                 Files.write(file, output.getBytes(StandardCharsets.UTF_8));
             } catch (IOException full) {

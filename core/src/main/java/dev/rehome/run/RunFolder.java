@@ -1,6 +1,6 @@
 package dev.rehome.run;
 
-import dev.rehome.digest.WholeFile;
+import dev.rehome.disk.WholeFile;
 import dev.rehome.plan.MigrationId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,14 @@
-package dev.rehome.digest;
+package dev.rehome.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,19 @@ class WholeFileTest {
         }
         assertThat(names()).containsExactly("proof");
         assertThat(path).hasContent("new");
+    }
+
+    @Test
+    void leavesNothingOfWhatCannotBeWritten() throws IOException {
+        Path path = Files.createDirectory(folder.resolve("report"));
+        Files.writeString(path.resolve("inside"), "old");
+        assertThatThrownBy(() -> WholeFile.write(path, new byte[] {1})).isInstanceOf(IOException.class);
+        assertThat(names()).containsExactly("report");
+        WholeFile.write(folder.resolve("other"), "new".getBytes(StandardCharsets.UTF_8));
+        assertThat(folder.resolve("other")).hasContent("new");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("other")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(names()).containsExactlyInAnyOrder("report", "other");
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class Demo implements AutoCloseable {
     private final boolean kept;
     private final Map<String, String> environment;
     private final Secrets secrets;
+    private @Nullable Guard guard;
     private @Nullable EmbeddedServer oldServer;
     private @Nullable EmbeddedServer newServer;
 
@@ -68,8 +69,9 @@ public final class Demo implements AutoCloseable {
     }
 
     private void setUp(Clock clock) throws IOException {
-        Path program = ServerProgram.unpack(servers);
         List<Path> leftovers = kept ? List.of(servers) : List.of(servers, folder);
+        guard = Guard.of(leftovers);
+        Path program = ServerProgram.unpack(servers);
         EmbeddedServer from =
                 EmbeddedServer.start(program, servers, "shared-0", password(DemoFiles.OLD_PASSWORD), leftovers);
         oldServer = from;
@@ -131,6 +133,9 @@ public final class Demo implements AutoCloseable {
         remove(servers);
         if (!kept) {
             remove(folder);
+        }
+        if (guard != null) {
+            guard.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rehome.cli.demo;
 
+import dev.rehome.disk.OwnerOnly;
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.RedisUrl;
 import dev.rehome.problem.FailedException;
@@ -14,17 +15,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
-/**
- * A Redis server on a free port of the loopback address. It ends with this process however that ends: a shell waits for
- * the end of its input, which the system closes, and then ends the server and removes what was made for it.
- */
+/** A Redis server on a free port of the loopback address, which ends with this process however that ends, see {@link Guard}. */
 final class EmbeddedServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -42,13 +37,13 @@ final class EmbeddedServer implements AutoCloseable {
         read -r line
         kill -9 "$server" 2>/dev/null
         wait "$server"
-        for folder; do rm -rf -- "$folder"; done
+        for folder; do rm -rf -- "$folder"; done # What was still written when others removed it.
         """;
 
-    private final Process guard;
+    private final Guard guard;
     private final Address address;
 
-    private EmbeddedServer(Process guard, Address address) {
+    private EmbeddedServer(Guard guard, Address address) {
         this.guard = guard;
         this.address = address;
     }
@@ -58,9 +53,7 @@ final class EmbeddedServer implements AutoCloseable {
             throws IOException {
         int port = freePort();
         Path settings = folder.resolve(name + ".conf");
-        Files.createFile(
-                settings,
-                PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString("rw-------"))));
+        Files.createFile(settings, OwnerOnly.file(settings));
         Files.writeString(settings, """
             bind 127.0.0.1
             port %d
@@ -69,19 +62,12 @@ final class EmbeddedServer implements AutoCloseable {
             appendonly no
             dir %s
             """.formatted(port, password.reveal(), folder));
-        List<String> command = new ArrayList<>(List.of(
-                "sh",
-                "-c",
-                GUARD,
-                "rehome-demo",
+        List<String> arguments = new ArrayList<>(List.of(
                 program.toString(),
                 settings.toString(),
                 folder.resolve(name + ".log").toString()));
-        leftovers.forEach(leftover -> command.add(leftover.toString()));
-        Process guard = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        leftovers.forEach(leftover -> arguments.add(leftover.toString()));
+        Guard guard = Guard.start(GUARD, arguments);
         EmbeddedServer server = new EmbeddedServer(guard, address(name, port, password));
         server.waitUntilReady();
         return server;
@@ -97,17 +83,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            guard.getOutputStream().close();
-            if (!guard.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                guard.destroy();
-            }
-        } catch (IOException alreadyGone) {
-            guard.destroy();
-        } catch (InterruptedException interrupted) {
-            guard.destroy();
-            Thread.currentThread().interrupt();
-        }
+        guard.close();
     }
 
     private void waitUntilReady() {

@@ -1,12 +1,13 @@
 package dev.rehome.cli.command.review;
 
+import dev.rehome.disk.WholeFile;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes files that only their owner can read, whole or not at all. */
 final class PrivateFile {
@@ -18,7 +19,8 @@ final class PrivateFile {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 Files.writeString(target, text);
             } else {
-                replace(Files.exists(target) ? target.toRealPath() : target, text);
+                Path file = Files.exists(target) ? target.toRealPath() : target;
+                WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException failure) {
             throw new FailedException(
@@ -27,17 +29,6 @@ final class PrivateFile {
                             "cannot write " + target + ": " + Reason.of(failure),
                             "name another place with --file"),
                     failure);
-        }
-    }
-
-    private static void replace(Path target, String text) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, ".report", ".unfinished");
-        try {
-            Files.writeString(unfinished, text);
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
         }
     }
 }
