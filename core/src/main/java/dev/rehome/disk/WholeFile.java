@@ -95,7 +95,10 @@ public final class WholeFile implements AutoCloseable {
         }
     }
 
-    /** Removes what killed processes have left of such files in a folder; what is locked, or this process is writing, stays. */
+    /**
+     * Removes what killed processes have left of such files in a folder; what is locked, or this process is writing, stays. No
+     * other process may {@link #write} there meanwhile.
+     */
     public static void sweep(Path folder) throws IOException {
         try (DirectoryStream<Path> left =
                 Files.newDirectoryStream(folder.toAbsolutePath().normalize(), "*" + MARK + "*")) {

@@ -57,7 +57,7 @@ public final class Comparison {
                     "name the run: rehome verify RUN");
         });
         if (run != null) {
-            run.sweep();
+            run.sweepKeys();
         }
         Attempts attempts = run == null ? new Attempts() : Attempts.of(RunHistory.read(run.auditLog()));
         List<Home> homes = new Preparation(surroundings, Preview.CONNECTION_NAME, stop)

@@ -66,17 +66,32 @@ public record RunFolder(Path path, String id) {
     }
 
     /**
-     * Removes what verifications that were killed have left unfinished.
+     * Removes what processes that were killed have left unfinished. Whoever calls this holds the lock of the run.
      *
      * @throws dev.rehome.problem.FailedException where that is not possible
      */
     public void sweep() {
+        sweep(path);
+        sweep(path.resolve(CHECKPOINTS));
+        sweepKeys();
+    }
+
+    /**
+     * Removes what verifications that were killed have left unfinished, whoever may be verifying just now.
+     *
+     * @throws dev.rehome.problem.FailedException where that is not possible
+     */
+    public void sweepKeys() {
+        sweep(keys());
+    }
+
+    private static void sweep(Path folder) {
         try {
-            if (Files.isDirectory(keys())) {
-                WholeFile.sweep(keys());
+            if (Files.isDirectory(folder)) {
+                WholeFile.sweep(folder);
             }
         } catch (IOException failure) {
-            throw Durable.failed(keys(), failure);
+            throw Durable.failed(folder, failure);
         }
     }
 

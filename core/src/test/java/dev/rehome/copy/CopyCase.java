@@ -54,7 +54,9 @@ final class CopyCase {
     OptionalInt workers = OptionalInt.empty();
     Limits limits = CopySettings.DEFAULTS.limits();
     Timeouts timeouts = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
-    Retry retry = new Retry(5, Duration.ofMillis(20), Duration.ofMillis(200));
+    /** A server in a container takes a second or two to be there again. */
+    Retry retry = new Retry(25, Duration.ofMillis(20), Duration.ofMillis(200));
+
     boolean beganEmpty = true;
     long maxFailures = 1000;
     boolean resume;

@@ -122,6 +122,7 @@ class CopyFaultTest {
     void givesUpOnASourceThatStaysAwayAndGoesOnLater(Servers servers) throws Exception {
         Pair pair = Pair.start(servers);
         CopyCase copy = pair.slowCopy(folder, 4_000);
+        copy.retry = new Retry(5, Duration.ofMillis(20), Duration.ofMillis(200));
         pair.source.command("SAVE");
         CompletableFuture<CopyOutcome> running = copy.begin(pair.destination, 500);
         pair.from.kill();

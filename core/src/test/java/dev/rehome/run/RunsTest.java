@@ -47,6 +47,22 @@ final class RunsTest {
     }
 
     @Test
+    void sweepsWhatKilledProcessesLeftUnfinished() throws IOException {
+        RunFolder run = Runs.below(folder).create(CLOCK);
+        Path checkpoint = Files.writeString(run.checkpoint(new MigrationId("kaws", "staging")), "whole");
+        Path proof = Files.writeString(run.keys().resolve("kaws@staging.proven.unfinished-1"), "left");
+        List<Path> others = List.of(
+                Files.writeString(run.path().resolve("control.unfinished-2"), "left"),
+                Files.writeString(checkpoint.resolveSibling("kaws@staging.unfinished-3"), "left"));
+        run.sweepKeys();
+        assertThat(proof).doesNotExist();
+        assertThat(others).allMatch(Files::exists);
+        run.sweep();
+        assertThat(others).noneMatch(Files::exists);
+        assertThat(checkpoint).hasContent("whole");
+    }
+
+    @Test
     void namesTheFilesOfARun() {
         RunFolder run = Runs.below(folder).create(CLOCK);
         MigrationId id = new MigrationId("gravity", "staging");

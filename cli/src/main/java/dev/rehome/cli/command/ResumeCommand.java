@@ -1,5 +1,6 @@
 package dev.rehome.cli.command;
 
+import dev.rehome.audit.history.RunHistory;
 import dev.rehome.cli.verb.RunFolderOption;
 import dev.rehome.cli.verb.Session;
 import dev.rehome.cli.verb.TalkOptions;
@@ -49,6 +50,11 @@ final class ResumeCommand implements Verb {
                             runs.list().isEmpty()
                                     ? runFolders.none(session.shell())
                                     : "no run below " + base + " is unfinished");
+            return Ending.DONE;
+        }
+        if (RunHistory.read(folder.get().auditLog()).done()) {
+            session.console()
+                    .say("run " + folder.get().id() + " has ended with everything done: nothing is left to go on with");
             return Ending.DONE;
         }
         return watching.watch(

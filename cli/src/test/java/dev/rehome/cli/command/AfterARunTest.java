@@ -50,6 +50,16 @@ class AfterARunTest {
     }
 
     @Test
+    void aRunThatIsDoneIsNotTakenUpAgain() throws IOException {
+        Path log = folder.resolve(".rehome/runs/" + run + "/audit.jsonl");
+        byte[] before = Files.readAllBytes(log);
+        RunOfMain.Result result = place.run("resume", run);
+        assertThat(result.exit()).isZero();
+        assertThat(result.error()).contains("run " + run + " has ended with everything done");
+        assertThat(log).hasBinaryContent(before);
+    }
+
+    @Test
     void verifySeesADifference() {
         assertThat(place.run("verify", run).exit()).isZero();
         try (RespClient client = place.to().client(2)) {

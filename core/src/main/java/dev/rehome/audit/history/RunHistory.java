@@ -93,7 +93,12 @@ public final class RunHistory {
      * refused before anybody approved it has left nothing behind.
      */
     public boolean resumable() {
-        return approval != null && exitCode().orElse(-1) != 0;
+        return approval != null && !done();
+    }
+
+    /** Whether it has ended with everything done, and nothing was begun in it since. */
+    public boolean done() {
+        return exitCode().orElse(-1) == 0;
     }
 
     /** Every migration that the log knows, in the order in which it first names them. */
