@@ -61,6 +61,7 @@ def once(folder, milliseconds):
                 processes.append(subprocess.Popen([os.path.join(DATA, "delay"), str(proxy), str(port), str(milliseconds)]))
                 port = proxy
             ports.append(port)
+        os.makedirs(os.path.join(folder, "run"))
         time.sleep(0.5)
         began = time.monotonic()
         subprocess.run([os.path.join(ROOT, "rehome"), "copy", *("redis://127.0.0.1:%d/0" % port for port in ports),
