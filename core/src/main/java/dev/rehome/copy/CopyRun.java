@@ -15,6 +15,7 @@ import dev.rehome.redis.KeyFilter;
 import dev.rehome.redis.LatencyProbe;
 import dev.rehome.redis.SizeEvidence;
 import dev.rehome.redis.UseRecord;
+import dev.rehome.redis.WorkerNumber;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -22,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of {@link Copy#run}: passes over the source, as many as it takes. */
 final class CopyRun {
-    private static final int MOST_WORKERS = 4;
-    /** Where each key is waited for by itself. */
-    private static final int WORKERS_ONE_BY_ONE = 8;
+    private static final int WORKERS_NEARBY = 4;
+    private static final int QUEUED_PAGES = 16;
 
     private static final Checkpoint.Servers NOBODY = new Checkpoint.Servers("", "");
 
@@ -86,7 +86,7 @@ final class CopyRun {
         Checkpoint.Servers before = found == null ? NOBODY : found.servers();
         boolean again = task.resume();
         for (int passes = 1; ; passes++) {
-            Pass pass = new Pass(2 * workers(Long.MAX_VALUE), task.maxFailures());
+            Pass pass = new Pass(QUEUED_PAGES, task.maxFailures());
             Sides sides = askPatiently(pass, again, before);
             if (sides == null) {
                 return ended(pass, start == null ? beginning(NOBODY) : start);
@@ -200,14 +200,17 @@ final class CopyRun {
 
     /** No more than there are pages to give them, unless single keys may take long. */
     private int workers(Sides sides) {
-        return workers(evidence(sides).possible() ? Long.MAX_VALUE : sides.keys());
+        long keys = evidence(sides).possible() ? Long.MAX_VALUE : sides.keys();
+        int wanted = task.settings().workers().orElse(fittingWorkers(sides));
+        return (int) Math.max(1, Math.min(wanted, keys / task.settings().batchKeys() + 1));
     }
 
-    private int workers(long keys) {
-        int usual = Math.min(MOST_WORKERS, Math.max(2, Runtime.getRuntime().availableProcessors()));
-        boolean oneByOne = task.settings().method() == Method.LOGICAL;
-        int wanted = task.settings().workers().orElse(oneByOne ? WORKERS_ONE_BY_ONE : usual);
-        return (int) Math.max(1, Math.min(wanted, keys / task.settings().batchKeys() + 1));
+    private int fittingWorkers(Sides sides) {
+        if (task.settings().method() == Method.LOGICAL) {
+            return WorkerNumber.MOST;
+        }
+        int nearby = Math.min(WORKERS_NEARBY, Math.max(2, Runtime.getRuntime().availableProcessors()));
+        return WorkerNumber.fitting(nearby, sides.here(), sides.there());
     }
 
     private CopyOutcome ended(Pass pass, Checkpoint reached) {

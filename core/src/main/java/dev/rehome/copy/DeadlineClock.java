@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns a key's deadline at the source into one in the destination's time. How far the destination's clock is ahead of
- * the source's is measured at connecting and now and then; a difference that is within what measuring can get wrong is
+ * the source's is measured at connecting and now and then, as in NTP: each answer was given about half-way between asking
+ * and hearing. A difference that is within what measuring can get wrong is
  * taken for none, so that between servers whose clocks agree a deadline stays the same to the millisecond. Our own clock
  * only measures how much time passes.
  *
@@ -26,6 +27,10 @@ final class DeadlineClock {
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long GOOD_MICROS = 300;
     private static final int MEASUREMENTS = 4;
+    /** Of a server that far away, waiting for more answers costs more than it tells. */
+    private static final long FAR_MICROS = 5_000;
+
+    private static final int MEASUREMENTS_FAR = 2;
 
     private final RedisConnection source;
     private final RedisConnection destination;
@@ -48,19 +53,25 @@ final class DeadlineClock {
     /** Compares both clocks and finds out how to ask; nothing else may be on the way. */
     void measure() {
         long best = Long.MAX_VALUE;
-        for (int turn = 0; turn < MEASUREMENTS && best > GOOD_MICROS; turn++) {
-            long before = ask(source);
-            long there = ask(destination);
-            long nanos = System.nanoTime();
-            long after = ask(source);
-            known = before >= 0 && there >= 0;
-            if (after - before < best) {
-                best = after - before;
-                long difference = there - (before + after) / 2;
+        int most = MEASUREMENTS;
+        for (int turn = 0; turn < most && best > GOOD_MICROS; turn++) {
+            long asked = System.nanoTime();
+            ask(source);
+            ask(destination);
+            long here = receive(source);
+            long heardHere = System.nanoTime();
+            long there = receive(destination);
+            long heardThere = System.nanoTime();
+            known = here >= 0 && there >= 0;
+            long doubt = TimeUnit.NANOSECONDS.toMicros(heardHere - asked + heardThere - asked);
+            if (doubt < best) {
+                best = doubt;
+                long difference = there - here - TimeUnit.NANOSECONDS.toMicros(heardThere - heardHere) / 2;
                 aheadMicros = Math.abs(difference) <= best / 2 + 1 ? 0 : difference;
                 destinationMicros = there;
-                measuredNanos = nanos;
+                measuredNanos = asked;
             }
+            most = doubt > FAR_MICROS ? MEASUREMENTS_FAR : MEASUREMENTS;
         }
         tellsDeadlines = known && source.call("PEXPIRETIME", "") instanceof Reply.Number;
     }
@@ -147,15 +158,14 @@ final class DeadlineClock {
         };
     }
 
-    /** The destination's time in milliseconds. */
+    /** The destination's time, in milliseconds, when what is sent now arrives there. */
     private long now(long nanos) {
         return Math.floorDiv(destinationMicros, 1000) + TimeUnit.NANOSECONDS.toMillis(nanos - measuredNanos);
     }
 
-    private static long ask(RedisConnection connection) {
+    private static void ask(RedisConnection connection) {
         connection.append(TIME);
         connection.flush();
-        return receive(connection);
     }
 
     /** Microseconds since 1970; -1 where the server does not say. */

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Which pages are settled. Workers finish them in any order; what a checkpoint may cover is the run of settled pages
- * from the beginning of the scan, and the counts and failures of just those. A key that was put off holds nothing up: it
- * is pending from the moment when its page is covered until it is settled itself.
+ * from the beginning of the scan up to the last cursor among them, and the counts and failures of just those. A key that
+ * was put off holds nothing up: it is pending from the moment when its page is covered until it is settled itself.
  */
 final class Ledger {
     private final Deque<Page> outstanding = new ArrayDeque<>();
@@ -91,10 +91,29 @@ final class Ledger {
             return;
         }
         finished.add(page);
-        while (!outstanding.isEmpty() && finished.remove(outstanding.getFirst())) {
-            cover(outstanding.removeFirst());
+        for (int pages = settledAhead(); pages > 0; pages = settledAhead()) {
+            for (int left = pages; left > 0; left--) {
+                Page next = outstanding.removeFirst();
+                finished.remove(next);
+                cover(next);
+            }
         }
         bookEarly();
+    }
+
+    /** How many of the first pages can be covered together: up to the first that has a cursor, if all are settled. */
+    private int settledAhead() {
+        int pages = 0;
+        for (Page page : outstanding) {
+            if (!finished.contains(page)) {
+                return 0;
+            }
+            pages++;
+            if (page.after() != null) {
+                return pages;
+            }
+        }
+        return 0;
     }
 
     private void cover(Page page) {
@@ -110,7 +129,8 @@ final class Ledger {
             }
         }
         book(page);
-        cursor = page.after();
+        String after = page.after();
+        cursor = after == null ? cursor : after;
     }
 
     /** Keys that were put off, once the pages they come from are covered. */

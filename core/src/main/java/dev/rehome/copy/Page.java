@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Page {
     private final KeyBatch keys = new KeyBatch();
-    private String after = "";
+    private @Nullable String after;
     private long number;
     private @Nullable Fate[] fates = new Fate[0];
     private boolean[] ours = {};
@@ -73,8 +73,8 @@ final class Page {
         keys.removeLast();
     }
 
-    /** Says that there will be no more keys, and with which cursor the scan goes on after them. */
-    void seal(String cursor) {
+    /** Says that there will be no more keys, and with which cursor the scan goes on after them; null where none is known. */
+    void seal(@Nullable String cursor) {
         after = cursor;
         int size = keys.size();
         fates = new Fate[size];
@@ -101,6 +101,8 @@ final class Page {
         return keys.size();
     }
 
+    /** The cursor with which the scan goes on after its keys; null where it ends between two cursors. */
+    @Nullable
     String after() {
         return after;
     }
@@ -169,7 +171,7 @@ final class Page {
     Page putOff(int index) {
         Page alone = new Page(Origin.PUT_OFF, retry);
         alone.add(key(index));
-        alone.seal(after);
+        alone.seal(null);
         alone.number(number);
         alone.ways[0] = ways[index];
         alone.ours[0] = ours[index];

@@ -4,10 +4,12 @@ import dev.rehome.plan.CopySettings.KeyType;
 import dev.rehome.redis.ConnectionException;
 import dev.rehome.redis.Pulse;
 import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.ScanCount;
 import dev.rehome.redis.ServerErrorException;
 import dev.rehome.redis.TemporaryName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -86,35 +88,45 @@ final class Scanner implements Runnable {
         for (int from = 0; from < keys.size(); from += most) {
             Page page = new Page(origin);
             keys.subList(from, Math.min(keys.size(), from + most)).forEach(page::add);
-            handOver(page);
+            page.seal(cursor);
+            handOver(page, false);
         }
     }
 
     private void scan(RedisConnection source) {
         while (!atEnd && !course.pass().over()) {
-            Page page = new Page(Page.Origin.SCAN);
-            int wanted = course.pace().keys();
+            Stretch stretch = new Stretch(course.pace().keys());
+            int wanted = stretch.pageKeys() * count.pages();
             String next = cursor;
             int calls = 0;
             do {
                 course.brake().awaitRelease(course.pass()::over, pulse);
-                next = scan(source, next, page, wanted - page.size());
+                next = scan(source, next, stretch, wanted - stretch.size());
                 backoff.reset();
-            } while (!next.equals(END) && page.size() < wanted / 2 && ++calls < MOST_CALLS);
+            } while (!next.equals(END) && stretch.size() < wanted / 2 && ++calls < MOST_CALLS);
             cursor = next;
             atEnd = next.equals(END);
-            handOver(page);
+            handOver(stretch);
         }
     }
 
-    private void handOver(Page page) {
-        page.seal(cursor);
+    private void handOver(Stretch stretch) {
+        Iterator<Page> pages = stretch.pages().iterator();
+        while (pages.hasNext()) {
+            Page page = pages.next();
+            boolean last = !pages.hasNext();
+            page.seal(last ? cursor : null);
+            handOver(page, last && atEnd);
+        }
+    }
+
+    private void handOver(Page page, boolean last) {
         for (int index = 0; index < page.size(); index++) {
             if (!course.filter().acceptsEveryName() && !course.filter().acceptsName(page.key(index))) {
                 page.settle(index, Fate.SKIPPED);
             }
         }
-        if (atEnd && page.origin() == Page.Origin.SCAN) {
+        if (last) {
             course.ledger().openedLast(page);
         } else {
             course.ledger().opened(page);
@@ -127,7 +139,7 @@ final class Scanner implements Runnable {
     }
 
     /** One call; the result is the next cursor. */
-    private String scan(RedisConnection source, String from, Page page, int wanted) {
+    private String scan(RedisConnection source, String from, Stretch stretch, int wanted) {
         int asked = count.next(wanted);
         List<Object> arguments = new ArrayList<>(List.of(from, "COUNT", asked));
         arguments.addAll(filter);
@@ -137,10 +149,11 @@ final class Scanner implements Runnable {
         String next = receiveCursor(source);
         long keys = source.receiveCount();
         long took = System.nanoTime() - before;
+        long bytes = 0;
         for (long left = keys; left > 0; left--) {
-            receiveKey(source, page);
+            bytes += receiveKey(source, stretch.page());
         }
-        count.took(asked, (int) keys, took);
+        count.took(asked, keys, bytes, took);
         return next;
     }
 
@@ -155,7 +168,8 @@ final class Scanner implements Runnable {
         return new String(digits, StandardCharsets.US_ASCII);
     }
 
-    private void receiveKey(RedisConnection source, Page page) {
+    /** The bytes of its name. */
+    private int receiveKey(RedisConnection source, Page page) {
         int length = (int) source.receiveLength();
         int start = page.room(length);
         source.fetch(page.bytes(), start, length);
@@ -163,5 +177,6 @@ final class Scanner implements Runnable {
         if (TemporaryName.is(page.bytes(), start, length) || repeats.again(page, page.size() - 1)) {
             page.removeLast();
         }
+        return length;
     }
 }

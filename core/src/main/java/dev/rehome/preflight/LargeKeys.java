@@ -29,7 +29,7 @@ record LargeKeys(long looked, boolean whole, List<LargeKey> list) {
     static final long WORTH_NAMING = 1 << 20;
 
     private static final int NAMED = 5;
-    private static final int STEP = 500;
+    private static final int STEP = 2_500;
     private static final int MOST_LOOKED = 5_000;
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int ELEMENTS = 100;

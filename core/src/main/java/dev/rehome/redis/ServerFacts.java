@@ -1,6 +1,7 @@
 package dev.rehome.redis;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyspaces keys by database, those without keys left out
  * @param modules versions by name
  * @param clockOffsetMillis the server's clock less ours, empty where {@code TIME} is refused
+ * @param roundTrip how long the answer took, which is what the way there and back takes where that is long
  */
 public record ServerFacts(
         boolean answered,
@@ -47,7 +49,8 @@ public record ServerFacts(
         OptionalLong writesSinceSave,
         SortedMap<Integer, Keyspace> keyspaces,
         SortedMap<String, String> modules,
-        OptionalLong clockOffsetMillis) {
+        OptionalLong clockOffsetMillis,
+        Duration roundTrip) {
     private static final long MICROS = 1_000;
     private static final long MILLIS = 1_000;
 
@@ -76,10 +79,18 @@ public record ServerFacts(
      * @throws ConnectionException if the connection is lost
      */
     public static ServerFacts ask(RedisConnection connection, Clock clock) {
-        Reply reply = connection.call("INFO");
+        long began = System.nanoTime();
+        long asked = clock.millis();
+        connection.send("TIME");
+        connection.send("INFO");
+        connection.flush();
+        Reply time = connection.receive();
+        long heard = clock.millis();
+        Duration roundTrip = Duration.ofNanos(System.nanoTime() - began);
+        Reply reply = connection.receive();
         ServerInfo info = ServerInfo.parse(reply instanceof Reply.Bulk bulk ? bulk.text() : "");
         String refusal = reply instanceof Reply.Error error ? error.message() : null;
-        return of(info, refusal, clockOffset(connection, clock));
+        return of(info, refusal, clockOffset(time, asked, heard), roundTrip);
     }
 
     /**
@@ -99,7 +110,8 @@ public record ServerFacts(
                 .text("run_id");
     }
 
-    private static ServerFacts of(ServerInfo info, @Nullable String refusal, OptionalLong clockOffset) {
+    private static ServerFacts of(
+            ServerInfo info, @Nullable String refusal, OptionalLong clockOffset, Duration roundTrip) {
         boolean valkey = !info.text("valkey_version").isEmpty();
         ServerVersion version = ServerVersion.parse(info.text("redis_version"));
         String name =
@@ -123,7 +135,8 @@ public record ServerFacts(
                 info.number("rdb_changes_since_last_save"),
                 info.keyspaces(),
                 info.modules(),
-                clockOffset);
+                clockOffset,
+                roundTrip);
     }
 
     private static Replication replication(ServerInfo info) {
@@ -137,14 +150,8 @@ public record ServerFacts(
     }
 
     /** As in NTP: the answer was given about half-way between asking and hearing. */
-    private static OptionalLong clockOffset(RedisConnection connection, Clock clock) {
-        long asked = clock.millis();
-        Reply reply = connection.call("TIME");
-        long heard = clock.millis();
-        if (!(reply instanceof Reply.Many many)) {
-            return OptionalLong.empty();
-        }
-        List<Reply> parts = many.items();
+    private static OptionalLong clockOffset(Reply time, long asked, long heard) {
+        List<Reply> parts = time instanceof Reply.Many many ? many.items() : null;
         if (parts == null || parts.size() != 2) {
             return OptionalLong.empty();
         }

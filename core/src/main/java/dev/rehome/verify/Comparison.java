@@ -8,6 +8,7 @@ import dev.rehome.redis.KeyBatch;
 import dev.rehome.redis.Passage;
 import dev.rehome.redis.Pulse;
 import dev.rehome.redis.Reply;
+import dev.rehome.redis.WorkerNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class Comparison {
     /** Enough to keep two servers busy while some wait for answers. */
     private static final int WORKERS = 4;
 
+    private static final int QUEUED_BATCHES = 16;
     private static final long UNKNOWN = 1_000_000;
 
     private final VerifyTask task;
@@ -30,6 +32,7 @@ final class Comparison {
     private final Halt halt = new Halt();
     private final Crew crew;
     private long total;
+    private int workers;
 
     Comparison(
             VerifyTask task,
@@ -57,6 +60,7 @@ final class Comparison {
         long keysHere = here.isPresent() ? here.get().keys() : size(source);
         long keysThere = there.isPresent() ? there.get().keys() : size(destination);
         total = keysHere;
+        workers = workers(source, destination);
         KeyScan keys = scan(source);
         Sizes sizes = sizes(source, keysHere, destination, keysThere);
         compare(keys, keysHere, stride -> values(sizes, stride));
@@ -78,6 +82,7 @@ final class Comparison {
         total = 2L * task.verify().sample();
         Link source = sides.source();
         Link destination = sides.destination();
+        workers = workers(source, destination);
         List<byte[]> here = draw(scan(source), random);
         List<byte[]> there = draw(scan(destination), random);
         total = (long) here.size() + there.size();
@@ -120,7 +125,7 @@ final class Comparison {
 
     private void compare(KeyScan keys, long expected, Function<Stride, Looks> looks) {
         Stride stride = stride();
-        Scout scout = new Scout(keys, stride, halt, 2 * WORKERS);
+        Scout scout = new Scout(keys, stride, halt, QUEUED_BATCHES);
         compare(scout, List.of(scout), expected, stride, looks);
     }
 
@@ -131,14 +136,22 @@ final class Comparison {
     private void compare(
             KeySource keys, List<Runnable> besides, long expected, Stride stride, Function<Stride, Looks> looks) {
         long batches = 1 + expected / batch();
-        long workers = Math.min(batches, task.copy().workers().orElse(WORKERS));
         Worker.Shared shared = new Worker.Shared(patience, stride, tally, halt);
         List<Runnable> jobs = new ArrayList<>(besides);
-        for (long worker = 0; worker < workers; worker++) {
+        for (long worker = 0; worker < Math.min(batches, workers); worker++) {
             Looks each = looks.apply(stride);
             jobs.add(new Worker(keys, each.first(), each.again(), sides.source(), sides.destination(), shared));
         }
         crew.run(jobs);
+    }
+
+    private int workers(Link source, Link destination) {
+        return task.copy()
+                .workers()
+                .orElseGet(() -> WorkerNumber.fitting(
+                        WORKERS,
+                        patience.attempt(source::facts, source),
+                        patience.attempt(destination::facts, destination)));
     }
 
     private Sizes sizes(Link source, long keysHere, Link destination, long keysThere) {

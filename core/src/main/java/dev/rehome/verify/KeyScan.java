@@ -5,8 +5,13 @@ import dev.rehome.redis.KeyBatch;
 import dev.rehome.redis.KeyFilter;
 import dev.rehome.redis.Pulse;
 import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.ScanCount;
 import dev.rehome.redis.TemporaryName;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,8 @@ final class KeyScan {
     private final Halt halt;
     private final Brake brake;
     private final KeyFilter filter;
+    private final ScanCount count = new ScanCount();
+    private final Deque<KeyBatch> ready = new ArrayDeque<>();
     private String cursor = END;
     private boolean ended;
     private long given;
@@ -38,6 +45,9 @@ final class KeyScan {
     /** The next keys, about so many, possibly none; null at the end. */
     @Nullable
     KeyBatch next(int wanted) {
+        if (!ready.isEmpty()) {
+            return ready.remove();
+        }
         if (ended) {
             return null;
         }
@@ -48,7 +58,8 @@ final class KeyScan {
         cursor = step.next();
         ended = cursor.equals(END);
         given += step.given();
-        return step.batch();
+        ready.addAll(step.batches());
+        return ready.remove();
     }
 
     /** How many keys the server has given, repeats and those that are filtered here included. */
@@ -61,25 +72,48 @@ final class KeyScan {
     }
 
     /** What some calls gave. */
-    private record Step(KeyBatch batch, String next, long given) {}
+    private record Step(List<KeyBatch> batches, String next, long given) {}
 
-    /** Where a pattern leaves out most keys, several calls make one batch. */
-    private Step scan(RedisConnection connection, int wanted) {
-        KeyBatch batch = new KeyBatch();
+    /**
+     * Where a pattern leaves out most keys, several calls make one batch; where the server is far away, one call makes
+     * several.
+     */
+    private Step scan(RedisConnection connection, int batchKeys) {
+        List<KeyBatch> batches = new ArrayList<>(List.of(new KeyBatch()));
+        int wanted = batchKeys * count.pages();
+        int kept = 0;
+        long given = 0;
         String next = cursor;
-        long keys = 0;
         int calls = 0;
         do {
-            send(connection, next, wanted);
+            int asked = count.next(wanted - kept);
+            long began = System.nanoTime();
+            send(connection, next, asked);
             connection.receiveCount();
             next = receiveText(connection);
-            long count = connection.receiveCount();
-            keys += count;
-            for (long left = count; left > 0; left--) {
-                receiveKey(connection, batch);
+            long keys = connection.receiveCount();
+            long took = System.nanoTime() - began;
+            long bytes = 0;
+            for (long left = keys; left > 0; left--) {
+                KeyBatch batch = withRoom(batches, batchKeys);
+                int before = batch.size();
+                bytes += receiveKey(connection, batch);
+                kept += batch.size() - before;
             }
-        } while (!next.equals(END) && batch.size() < wanted / 2 && ++calls < MOST_CALLS);
-        return new Step(batch, next, keys);
+            count.took(asked, keys, bytes, took);
+            given += keys;
+        } while (!next.equals(END) && kept < wanted / 2 && ++calls < MOST_CALLS);
+        return new Step(batches, next, given);
+    }
+
+    private static KeyBatch withRoom(List<KeyBatch> batches, int batchKeys) {
+        KeyBatch last = batches.get(batches.size() - 1);
+        if (last.size() < batchKeys) {
+            return last;
+        }
+        KeyBatch next = new KeyBatch();
+        batches.add(next);
+        return next;
     }
 
     private void send(RedisConnection connection, String from, int wanted) {
@@ -98,7 +132,8 @@ final class KeyScan {
         return new String(text, StandardCharsets.US_ASCII);
     }
 
-    private void receiveKey(RedisConnection connection, KeyBatch batch) {
+    /** The bytes of its name. */
+    private int receiveKey(RedisConnection connection, KeyBatch batch) {
         int length = (int) connection.receiveLength();
         int start = batch.room(length);
         connection.fetch(batch.bytes(), start, length);
@@ -108,5 +143,6 @@ final class KeyScan {
         if (!meant || TemporaryName.is(batch.bytes(), start, length)) {
             batch.removeLast();
         }
+        return length;
     }
 }

@@ -9,6 +9,7 @@ import dev.rehome.problem.FailedException;
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.Raising;
+import dev.rehome.testing.Relay;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class CopyResumeTest {
     @Test
     void endsEqualAfterKillsWhereTheDestinationBeganEmpty() throws Exception {
         SampleData.writeStrings(pair.source, "key:", KEYS, 50);
-        killSometimes(ConflictPolicy.FAIL, true);
+        killSometimes(pair.from.port(), pair.to.port(), ConflictPolicy.FAIL, true);
         copy.resume = true;
 
         CopyOutcome outcome = copy.done();
@@ -63,7 +64,7 @@ class CopyResumeTest {
             byte[] equal = pair.source.bytes("GET", name);
             pair.destination.command("SET", name, policy == ConflictPolicy.FAIL ? equal : "theirs");
         }
-        killSometimes(policy, false);
+        killSometimes(pair.from.port(), pair.to.port(), policy, false);
         // What was written is written again, so a value that was cut off or is older would show.
         copy.resume = true;
         copy.policy = policy;
@@ -85,10 +86,25 @@ class CopyResumeTest {
                 .hasSize(policy == ConflictPolicy.SKIP ? FOREIGN : 0);
     }
 
-    private void killSometimes(ConflictPolicy policy, boolean beganEmpty) throws Exception {
+    /** There, one call of {@code SCAN} brings several pages. */
+    @Test
+    void endsEqualAfterKillsFarFromTheServers() throws Exception {
+        SampleData.writeStrings(pair.source, "key:", KEYS, 50);
+        try (Relay here = Relay.to(pair.from).delaying(3);
+                Relay there = Relay.to(pair.to).delaying(3)) {
+            killSometimes(here.port(), there.port(), ConflictPolicy.FAIL, true);
+            copy.through(here, there);
+            copy.resume = true;
+            assertThat(copy.done().counts().copied()).isEqualTo(KEYS);
+        }
+        pair.same();
+    }
+
+    private void killSometimes(int source, int destination, ConflictPolicy policy, boolean beganEmpty)
+            throws Exception {
         Random random = new Random(7);
         for (int kill = 0; kill < KILLS; kill++) {
-            Process process = CopyProcess.start(pair.from.port(), pair.to.port(), folder, policy, beganEmpty, kill > 0);
+            Process process = CopyProcess.start(source, destination, folder, policy, beganEmpty, kill > 0);
             long before = pair.destination.number("DBSIZE");
             while (pair.destination.number("DBSIZE") == before && process.isAlive()) {
                 TimeUnit.MILLISECONDS.sleep(5);

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehome.redis.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -20,7 +23,7 @@ class LedgerTest {
         return new Ledger(Checkpoint.beginning(new Checkpoint.Servers("a", "b"), Temporaries.Standing.NONE));
     }
 
-    private static Page page(String cursor, int keys) {
+    private static Page page(@Nullable String cursor, int keys) {
         Page page = new Page(Page.Origin.SCAN);
         for (int key = 0; key < keys; key++) {
             page.add(new byte[] {(byte) key});
@@ -56,6 +59,26 @@ class LedgerTest {
     }
 
     @Test
+    void coversPagesOfOneCallTogether() {
+        Page first = page(null, 3);
+        Page second = page("8", 4);
+        ledger.opened(first);
+        ledger.opened(second);
+        copy(first);
+        ledger.settled(first);
+        assertThat(ledger.covered().cursor()).isEqualTo("0");
+        assertThat(ledger.covered().counts().scanned()).isZero();
+        assertThat(ledger.seen().keys()).isEqualTo(3);
+        assertThat(ledger.open()).isTrue();
+
+        copy(second);
+        ledger.settled(second);
+        assertThat(ledger.covered().cursor()).isEqualTo("8");
+        assertThat(ledger.covered().counts().copied()).isEqualTo(7);
+        assertThat(ledger.open()).isFalse();
+    }
+
+    @Test
     void isCompleteOnceTheScanIsAtItsEndAndAllIsSettled() {
         Page only = page("0", 1);
         ledger.opened(only);
@@ -78,10 +101,13 @@ class LedgerTest {
         Random random = new Random(seed);
         Ledger ledger = ledger();
         List<Page> open = new ArrayList<>();
+        Map<String, Long> scanned = new HashMap<>(Map.of("0", 0L));
         long keys = 0;
         for (int number = 1; number <= pages; number++) {
-            Page page = page(Integer.toString(number), random.nextInt(5));
+            boolean last = number == pages || random.nextBoolean();
+            Page page = page(last ? Integer.toString(number) : null, random.nextInt(5));
             keys += page.size();
+            scanned.put(Integer.toString(number), keys);
             ledger.opened(page);
             open.add(page);
         }
@@ -99,6 +125,8 @@ class LedgerTest {
             }
             ledger.settled(page);
             assertThat(ledger.covered().counts().addUp()).isTrue();
+            assertThat(ledger.covered().counts().scanned())
+                    .isEqualTo(scanned.get(ledger.covered().cursor()));
             assertThat(ledger.covered().counts().failed())
                     .isEqualTo(ledger.covered().failures().size());
         }

@@ -70,7 +70,10 @@ class RandomCopyTest {
         Set<String> selected = selected(copy, ours);
         Set<String> brief = keys.shorten(ours.entries().keySet());
         CopyOutcome outcome;
-        try (Relay before = Relay.to(pair.from).cutting(random.nextLong(), 30_000, random.nextInt(15));
+        int delay = random.nextInt(4) == 0 ? 3 : 0;
+        try (Relay before = Relay.to(pair.from)
+                        .cutting(random.nextLong(), 30_000, random.nextInt(15))
+                        .delaying(delay);
                 Relay behind = Relay.to(pair.to).cutting(random.nextLong(), 30_000, random.nextInt(15))) {
             copy.through(before, behind);
             outcome = copy.run();

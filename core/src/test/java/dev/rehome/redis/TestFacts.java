@@ -1,5 +1,6 @@
 package dev.rehome.redis;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -43,7 +44,8 @@ public final class TestFacts {
                 OptionalLong.empty(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Duration.ZERO);
     }
 
     private static OptionalLong known(long number) {

@@ -1,4 +1,4 @@
-package dev.rehome.copy;
+package dev.rehome.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,26 +19,45 @@ class ScanCountTest {
     @Test
     void asksForMoreWhereAPatternLeavesMostOut() {
         for (int call = 0; call < 20; call++) {
-            count.took(1000, 10, QUICK);
+            count.took(1000, 10, 200, QUICK);
         }
         assertThat(count.next(1000)).isGreaterThan(10_000);
     }
 
     @Test
     void asksForLessWhereACallTakesLong() {
-        count.took(1000, 1000, QUICK);
+        count.took(1000, 1000, 20_000, QUICK);
         for (int call = 0; call < 20; call++) {
-            count.took(count.next(10_000), 1000, SLOW);
+            count.took(count.next(100_000), 1000, 20_000, SLOW);
         }
-        assertThat(count.next(10_000)).isEqualTo(1_000);
+        assertThat(count.next(10_000)).isEqualTo(10_000);
+        assertThat(count.next(100_000)).isEqualTo(10_000);
     }
 
     @Test
     void takesALongWayForALongWayAndNotForWork() {
         for (int call = 0; call < 20; call++) {
-            count.took(1000, 1000, SLOW);
+            count.took(1000, 1000, 20_000, SLOW);
         }
         assertThat(count.next(1000)).isEqualTo(1000);
+        assertThat(count.next(20_000)).isEqualTo(20_000);
+    }
+
+    @Test
+    void bringsSeveralPagesFromALongWayOff() {
+        assertThat(count.pages()).isEqualTo(1);
+        count.took(1000, 1000, 20_000, SLOW);
+        assertThat(count.pages()).isEqualTo(20);
+        count.took(1000, 1000, 20_000, TimeUnit.MILLISECONDS.toNanos(6));
+        assertThat(count.pages()).isEqualTo(3);
+        count.took(1000, 1000, 20_000, QUICK);
+        assertThat(count.pages()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForNoMoreLongNamesThanFitTheMemory() {
+        count.took(16, 16, 16L << 16, QUICK);
+        assertThat(count.next(1000)).isBetween(10, 40);
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.rehome.redis;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The {@code COUNT} of the next {@code SCAN}: so that about as many keys come as are wanted, though a pattern or a type
+ * may leave out most, so that their names fit the memory, and so that one call never keeps the server from others for
+ * long.
+ *
+ * <p>One call needs the cursor of the one before, so they cannot be pipelined: the further the source is away, the more
+ * keys each has to bring.
+ */
+public final class ScanCount {
+    private static final int LEAST = 10;
+    private static final int MOST = 20_000;
+    /** A few milliseconds of any server's time, so a call that takes longer waits for something else. */
+    private static final int HARMLESS = 10_000;
+
+    private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+    private static final double MOST_NAME_BYTES = 2 << 20;
+    private static final int MOST_PAGES = 20;
+    /** What copying a page takes at least, whatever its values are: where they are large, it has fewer keys. */
+    private static final long PAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private double yield = 1;
+    private double nameBytes = 1;
+    private int bound = MOST;
+    private long quickest = Long.MAX_VALUE;
+
+    /** How many pages one call should bring, so that workers never wait for names. */
+    public int pages() {
+        return quickest == Long.MAX_VALUE ? 1 : (int) Math.max(1, Math.min(MOST_PAGES, quickest / PAGE_NANOS));
+    }
+
+    /** For about so many keys. */
+    public int next(int wanted) {
+        double fitting = Math.min(wanted, MOST_NAME_BYTES / nameBytes) / Math.max(yield, 1.0 / MOST);
+        return (int) Math.max(LEAST, Math.min(bound, fitting));
+    }
+
+    /**
+     * A call with that count took so long and gave so many keys, whose names have that many bytes together. The quickest
+     * call shows what the network takes.
+     */
+    public void took(int count, long keys, long bytes, long nanos) {
+        yield = (3 * yield + Math.min(1, (double) keys / count)) / 4;
+        nameBytes = keys == 0 ? nameBytes : Math.max(1, Math.max(nameBytes * 3 / 4, (double) bytes / keys));
+        quickest = Math.min(quickest, nanos);
+        if (nanos - quickest > LONG_NANOS) {
+            bound = Math.max(HARMLESS, count / 2);
+        } else if (bound < MOST) {
+            bound = Math.min(MOST, bound + bound / 8 + 1);
+        }
+    }
+}
