@@ -8,16 +8,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as lines of {@code key=value}, the same for the same plan. Each value is on its line whole. */
+/**
+ * A plan as lines of {@code key=value}, the same for the same plan. Each value is on its line whole. People keep the digest
+ * of it, so what is made of several values is spelled out here: no Java promises to write a record the same way for ever.
+ */
 final class CanonicalPlan {
     private final StringBuilder text = new StringBuilder();
 
     String write(Plan plan, Collection<Migration> selected) {
         line("version", 1);
         line("name", plan.name());
-        line("schedule", plan.schedule());
+        line("schedule", schedule(plan.schedule()));
         new TreeMap<>(plan.instances()).values().forEach(this::instance);
-        new TreeMap<>(plan.environments()).values().forEach(environment -> line("environment", environment));
+        new TreeMap<>(plan.environments())
+                .values()
+                .forEach(environment -> line("environment", environment(environment)));
         selected.stream().map(Migration::id).forEach(id -> line("order", id));
         selected.forEach(this::migration);
         return text.toString();
@@ -28,7 +33,7 @@ final class CanonicalPlan {
         line("url", endpoint(instance.endpoint()));
         line("alias", instance.alias());
         line("databases", instance.databases());
-        line("tls", instance.tls());
+        line("tls", instance.tls() == null ? null : tlsFiles(instance.tls()));
         line("maxMigrations", instance.maxMigrations());
     }
 
@@ -40,15 +45,15 @@ final class CanonicalPlan {
         line("after", migration.after().stream().sorted().toList());
         Settings settings = migration.settings();
         copy(settings.copy());
-        line("verify", settings.verify());
-        line("cutover", settings.cutover());
+        line("verify", verify(settings.verify()));
+        line("cutover", cutover(settings.cutover()));
         new TreeMap<>(settings.hooks()).forEach((stage, hook) -> {
             line("hook", stage);
             hook.command().forEach(word -> line("word", word));
             line("timeout", hook.timeout());
         });
-        line("application", settings.application());
-        line("commit", settings.commit());
+        line("application", settings.application() == null ? null : application(settings.application()));
+        line("commit", commit(settings.commit()));
     }
 
     private void copy(CopySettings copy) {
@@ -64,9 +69,69 @@ final class CanonicalPlan {
         line("bigKey", copy.bigKeyBytes());
         line("batch", List.<Object>of(copy.batchKeys(), copy.batchBytes()));
         line("workers", copy.workers());
-        line("limits", copy.limits());
-        line("timeouts", copy.timeouts());
-        line("retry", copy.retry());
+        line("limits", limits(copy.limits()));
+        line("timeouts", timeouts(copy.timeouts()));
+        line("retry", retry(copy.retry()));
+    }
+
+    static String schedule(Schedule schedule) {
+        return "Schedule[parallelism=" + schedule.parallelism() + ", order=" + schedule.order() + "]";
+    }
+
+    static String environment(Environment environment) {
+        Environment.Terraform terraform = environment.terraform();
+        Environment.ConfigMap configMap = environment.configMap();
+        return "Environment[name=" + environment.name() + ", guarded=" + environment.guarded() + ", terraform="
+                + (terraform == null ? "null" : terraform(terraform)) + ", configMap="
+                + (configMap == null ? "null" : configMap(configMap)) + "]";
+    }
+
+    private static String terraform(Environment.Terraform terraform) {
+        return "Terraform[repository=" + terraform.repository() + ", file=" + terraform.file() + ", target="
+                + terraform.target() + "]";
+    }
+
+    /** As it was before there were files. */
+    private static String configMap(Environment.ConfigMap configMap) {
+        String file = configMap.file() == null ? "" : ", file=" + configMap.file();
+        return "ConfigMap[name=" + configMap.name() + ", namespace=" + configMap.namespace() + file + "]";
+    }
+
+    static String tlsFiles(Instance.TlsFiles files) {
+        return "TlsFiles[caFile=" + files.caFile() + ", certificateFile=" + files.certificateFile() + ", keyFile="
+                + files.keyFile() + "]";
+    }
+
+    static String verify(VerifySettings verify) {
+        return "VerifySettings[level=" + verify.level() + ", sample=" + verify.sample() + ", ttlTolerance="
+                + verify.ttlTolerance() + ", allowChanged=" + verify.allowChanged() + "]";
+    }
+
+    static String cutover(CutoverSettings cutover) {
+        return "CutoverSettings[start=" + cutover.start() + ", maxPause=" + cutover.maxPause() + "]";
+    }
+
+    static String application(Settings.Application application) {
+        return "Application[type=" + application.type() + ", directory=" + application.directory() + ", variable="
+                + application.variable() + "]";
+    }
+
+    static String commit(CommitSettings commit) {
+        return "CommitSettings[mode=" + commit.mode() + ", base=" + commit.base() + ", push=" + commit.push() + "]";
+    }
+
+    static String limits(CopySettings.Limits limits) {
+        return "Limits[keysPerSecond=" + limits.keysPerSecond() + ", bytesPerSecond=" + limits.bytesPerSecond()
+                + ", latencyMillis=" + limits.latencyMillis() + "]";
+    }
+
+    static String timeouts(CopySettings.Timeouts timeouts) {
+        return "Timeouts[connect=" + timeouts.connect() + ", command=" + timeouts.command() + "]";
+    }
+
+    static String retry(CopySettings.Retry retry) {
+        return "Retry[attempts=" + retry.attempts() + ", backoff=" + retry.backoff() + ", maxBackoff="
+                + retry.maxBackoff() + "]";
     }
 
     private static String endpoint(Endpoint endpoint) {

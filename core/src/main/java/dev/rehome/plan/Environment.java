@@ -31,12 +31,5 @@ public record Environment(
      *     where the plan names none
      */
     public record ConfigMap(
-            String name, String namespace, @Nullable String file) {
-
-        /** Part of a plan's digest, so it stays as it was before there were files. */
-        @Override
-        public String toString() {
-            return "ConfigMap[name=" + name + ", namespace=" + namespace + (file == null ? "" : ", file=" + file) + "]";
-        }
-    }
+            String name, String namespace, @Nullable String file) {}
 }

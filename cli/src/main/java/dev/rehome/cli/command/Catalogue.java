@@ -1,49 +1,67 @@
 package dev.rehome.cli.command;
 
 import dev.rehome.cli.command.review.AuditCommand;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The verbs, in the order in which they are used. Only what is asked for is loaded: start-up is felt. */
 final class Catalogue {
-    private final Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+    private static final List<String> VERBS = List.of(
+            "demo",
+            "init",
+            "validate",
+            "plan",
+            "apply",
+            "resume",
+            "status",
+            "control",
+            "verify",
+            "repair",
+            "assignments",
+            "render",
+            "commit",
+            "audit",
+            "copy",
+            "explain",
+            "doctor",
+            "completion");
 
-    Catalogue() {
-        verbs.put("demo", DemoCommand::new);
-        verbs.put("init", InitCommand::new);
-        verbs.put("validate", ValidateCommand::new);
-        verbs.put("plan", PlanCommand::new);
-        verbs.put("apply", ApplyCommand::new);
-        verbs.put("resume", ResumeCommand::new);
-        verbs.put("status", StatusCommand::new);
-        verbs.put("control", ControlCommand::new);
-        verbs.put("verify", VerifyCommand::new);
-        verbs.put("repair", RepairCommand::new);
-        verbs.put("assignments", AssignmentsCommand::new);
-        verbs.put("render", RenderCommand::new);
-        verbs.put("commit", CommitCommand::new);
-        verbs.put("audit", AuditCommand::new);
-        verbs.put("copy", CopyCommand::new);
-        verbs.put("explain", ExplainCommand::new);
-        verbs.put("doctor", DoctorCommand::new);
-        verbs.put("completion", CompletionCommand::new);
+    private Catalogue() {}
+
+    private static Object verb(String name) {
+        return switch (name) {
+            case "demo" -> new DemoCommand();
+            case "init" -> new InitCommand();
+            case "validate" -> new ValidateCommand();
+            case "plan" -> new PlanCommand();
+            case "apply" -> new ApplyCommand();
+            case "resume" -> new ResumeCommand();
+            case "status" -> new StatusCommand();
+            case "control" -> new ControlCommand();
+            case "verify" -> new VerifyCommand();
+            case "repair" -> new RepairCommand();
+            case "assignments" -> new AssignmentsCommand();
+            case "render" -> new RenderCommand();
+            case "commit" -> new CommitCommand();
+            case "audit" -> new AuditCommand();
+            case "copy" -> new CopyCommand();
+            case "explain" -> new ExplainCommand();
+            case "doctor" -> new DoctorCommand();
+            case "completion" -> new CompletionCommand();
+            default -> throw new IllegalArgumentException("no such verb: " + name);
+        };
     }
 
     /** The whole command line where no verb or an unknown one is named, else the root with the named verb alone. */
-    CommandLine commandLine(String... arguments) {
-        String first = Arrays.stream(arguments)
-                .filter(argument -> !argument.startsWith("-"))
-                .findFirst()
-                .orElse("");
-        Supplier<Object> only = verbs.get(first);
+    static CommandLine commandLine(String... arguments) {
+        String first = "";
+        for (int at = arguments.length - 1; at >= 0; at--) {
+            first = arguments[at].startsWith("-") ? first : arguments[at];
+        }
         CommandLine root = new CommandLine(new RootCommand());
-        if (only == null || first.equals("completion")) {
-            verbs.forEach((name, verb) -> root.addSubcommand(name, verb.get()));
-        } else {
-            root.addSubcommand(first, only.get());
+        boolean one = VERBS.contains(first) && !first.equals("completion");
+        for (String name : one ? List.of(first) : VERBS) {
+            root.addSubcommand(name, verb(name));
         }
         return root;
     }

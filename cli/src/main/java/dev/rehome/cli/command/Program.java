@@ -37,7 +37,7 @@ public final class Program {
 
     /** Never throws. */
     public int run(String... arguments) {
-        CommandLine commandLine = prepared(new Catalogue().commandLine(arguments));
+        CommandLine commandLine = prepared(Catalogue.commandLine(arguments));
         Secrets secrets = new Secrets();
         try {
             ParseResult parsed = commandLine.parseArgs(arguments);
