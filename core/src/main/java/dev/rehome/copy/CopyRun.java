@@ -13,7 +13,6 @@ import dev.rehome.redis.ConnectionException;
 import dev.rehome.redis.Connector;
 import dev.rehome.redis.KeyFilter;
 import dev.rehome.redis.LatencyProbe;
-import dev.rehome.redis.SizeEvidence;
 import dev.rehome.redis.UseRecord;
 import dev.rehome.redis.WorkerNumber;
 import java.nio.file.Path;
@@ -181,7 +180,7 @@ final class CopyRun {
                 KeyFilter.of(task.settings()),
                 new Links(connector, task, sides.servers(), sides.source(), sides.destination()),
                 rules,
-                Pieces.of(task.settings(), temporaries, evidence(sides)),
+                Pieces.of(task.settings(), temporaries, sides.evidence()),
                 UseRecord.between(sides.here(), sides.there(), task.settings().evictionData()),
                 new Pace(task.settings(), brake),
                 brake,
@@ -194,13 +193,9 @@ final class CopyRun {
         return task.checkpoint().resolveSibling(task.checkpoint().getFileName() + suffix);
     }
 
-    private SizeEvidence evidence(Sides sides) {
-        return SizeEvidence.of(task.settings().bigKeyBytes(), sides.here(), sides.keys());
-    }
-
     /** No more than there are pages to give them, unless single keys may take long. */
     private int workers(Sides sides) {
-        long keys = evidence(sides).possible() ? Long.MAX_VALUE : sides.keys();
+        long keys = sides.evidence().possible() ? Long.MAX_VALUE : sides.keys();
         int wanted = task.settings().workers().orElse(fittingWorkers(sides));
         return (int) Math.max(1, Math.min(wanted, keys / task.settings().batchKeys() + 1));
     }

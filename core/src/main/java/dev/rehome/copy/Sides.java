@@ -6,14 +6,16 @@ import dev.rehome.redis.ErrorClass;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerFacts;
+import dev.rehome.redis.SizeEvidence;
 import java.time.Clock;
 
 /**
  * What is asked of both servers before a pass.
  *
  * @param keys of the source's database, an estimate of what the scan will return
+ * @param evidence whether a large key may be among them
  */
-record Sides(ServerFacts here, ServerFacts there, long keys) {
+record Sides(ServerFacts here, ServerFacts there, long keys, SizeEvidence evidence) {
     Checkpoint.Servers servers() {
         return new Checkpoint.Servers(here.runId(), there.runId());
     }
@@ -44,7 +46,8 @@ record Sides(ServerFacts here, ServerFacts there, long keys) {
                 new Recognition(source, destination).requireOurs();
             }
             long keys = source.call("DBSIZE") instanceof Reply.Number number ? number.value() : 0;
-            return new Sides(here, there, keys);
+            long bigKey = task.settings().bigKeyBytes();
+            return new Sides(here, there, keys, SizeEvidence.ask(bigKey, source, here, keys));
         }
     }
 

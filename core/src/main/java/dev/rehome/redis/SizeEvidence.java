@@ -16,6 +16,8 @@ public final class SizeEvidence {
     private static final double DOUBT = 3;
 
     private static final int ENOUGH = 1_000;
+    /** A smaller part of a large key is not worth a question. */
+    private static final int PART = 8;
 
     private final long limit;
     private final double everything;
@@ -40,10 +42,20 @@ public final class SizeEvidence {
         this.possible = everything < 0 || everything >= limit;
     }
 
-    /** What a server says of itself, and how many keys its database holds. */
-    public static SizeEvidence of(long limit, ServerFacts facts, long keys) {
+    /**
+     * By what a server says of itself; where it matters, it is asked what its allocator adds.
+     *
+     * @param keys how many there are in the database
+     */
+    public static SizeEvidence ask(long limit, RedisConnection connection, ServerFacts facts, long keys) {
         long everything = facts.dataMemory().orElse(facts.usedMemory().orElse(-1));
-        return new SizeEvidence(limit, everything, keys, countedApart(facts));
+        long entries = facts.keyspaces().values().stream()
+                .mapToLong(each -> each.keys() + each.expires())
+                .sum();
+        boolean matters = Capabilities.of(facts).memoryUsage() && entries * EntryRounding.MOST >= limit / PART;
+        long rounding = matters ? entries * EntryRounding.ask(connection) : 0;
+        return new SizeEvidence(
+                limit, Math.max(everything - rounding, Math.min(everything, 0)), keys, countedApart(facts));
     }
 
     /**

@@ -155,12 +155,11 @@ final class Comparison {
     }
 
     private Sizes sizes(Link source, long keysHere, Link destination, long keysThere) {
-        return new Sizes(
-                comparing.largest(),
-                patience.attempt(source::facts, source),
-                keysHere,
-                patience.attempt(destination::facts, destination),
-                keysThere);
+        return new Sizes(comparing.largest(), side(source, keysHere), side(destination, keysThere));
+    }
+
+    private Sizes.Side side(Link link, long keys) {
+        return patience.attempt(() -> Sizes.Side.ask(comparing.largest(), link, keys), link);
     }
 
     private KeyScan scan(Link link) {

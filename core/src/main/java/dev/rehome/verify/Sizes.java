@@ -22,14 +22,20 @@ final class Sizes {
     private final Side there;
 
     /** @param limit bytes from which on a value is compared in pieces */
-    Sizes(long limit, ServerFacts source, long keysHere, ServerFacts destination, long keysThere) {
+    Sizes(long limit, Side source, Side destination) {
         this.limit = limit;
-        this.here = side(limit, source, keysHere);
-        this.there = side(limit, destination, keysThere);
+        this.here = source;
+        this.there = destination;
     }
 
-    private record Side(Capabilities capabilities, SizeEvidence evidence) {
-        long[] ask(RedisConnection connection, List<byte[]> keys, long limit, boolean first) {
+    /** What one server can do, and whether it may hold a large key. */
+    record Side(Capabilities capabilities, SizeEvidence evidence) {
+        static Side ask(long limit, Link link, long keys) {
+            ServerFacts facts = link.facts();
+            return new Side(Capabilities.of(facts), SizeEvidence.ask(limit, link.connection(), facts, keys));
+        }
+
+        private long[] sizes(RedisConnection connection, List<byte[]> keys, long limit, boolean first) {
             long[] sizes = new KeySizes(connection, capabilities, limit).of(keys);
             if (first) {
                 double sum = 0;
@@ -42,10 +48,6 @@ final class Sizes {
             }
             return sizes;
         }
-    }
-
-    private static Side side(long limit, ServerFacts facts, long keys) {
-        return new Side(Capabilities.of(facts), SizeEvidence.of(limit, facts, keys));
     }
 
     /**
@@ -74,8 +76,8 @@ final class Sizes {
                 places.add(index);
             }
         }
-        long[] sizesHere = here.ask(source, keys, limit, first);
-        long[] sizesThere = there.ask(destination, keys, limit, first);
+        long[] sizesHere = here.sizes(source, keys, limit, first);
+        long[] sizesThere = there.sizes(destination, keys, limit, first);
         List<Doubt> large = new ArrayList<>();
         BitSet left =
                 slice.left() == null ? new BitSet() : (BitSet) slice.left().clone();
