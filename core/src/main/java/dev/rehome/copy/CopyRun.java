@@ -95,7 +95,7 @@ final class CopyRun {
             if (start == null || !start.servers().provablySame(sides.servers())) {
                 start = beginning(sides.servers());
             }
-            Problem left = sweeper.sweep(true, reborn);
+            Problem left = reborn ? sweeper.sweepReturned() : sweeper.sweep();
             if (left != null) {
                 pass.giveUp(left);
                 return ended(pass, start);
@@ -217,7 +217,8 @@ final class CopyRun {
         Counts counts = reached.counts();
         // Keys that failed before and were not tried again stand behind the cursor: the scan alone would be complete.
         boolean whole = reached.complete() && reached.pending().isEmpty() && !pass.leftOpen();
-        Problem left = sweeper.sweep(pass.problem() == null && whole && !stop.requested(), false);
+        boolean mayWait = pass.problem() == null && whole && !stop.requested();
+        Problem left = mayWait ? sweeper.sweep() : sweeper.sweepOnce();
         Problem problem = pass.problem() == null ? left : pass.problem();
         if (problem != null) {
             return new CopyOutcome(Status.FAILED, counts, failed, problem);

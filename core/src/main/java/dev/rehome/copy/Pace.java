@@ -36,6 +36,11 @@ final class Pace {
         return brake.keysAtOnce(Math.min(keys, mostKeys), mean);
     }
 
+    /** How long so many keys take at least for the limits, in nanoseconds. */
+    synchronized long leastNanos(int some) {
+        return brake.leastNanos(some, mean);
+    }
+
     /** Bytes of values that may be on their way at once. */
     long bytes() {
         return mostBytes;

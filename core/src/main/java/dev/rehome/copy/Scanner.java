@@ -95,19 +95,23 @@ final class Scanner implements Runnable {
 
     private void scan(RedisConnection source) {
         while (!atEnd && !course.pass().over()) {
-            Stretch stretch = new Stretch(course.pace().keys());
-            int wanted = stretch.pageKeys() * count.pages();
+            Stretch stretch = begin();
             String next = cursor;
             int calls = 0;
             do {
                 course.brake().awaitRelease(course.pass()::over, pulse);
-                next = scan(source, next, stretch, wanted - stretch.size());
+                next = scan(source, next, stretch, stretch.wanted() - stretch.size());
                 backoff.reset();
-            } while (!next.equals(END) && stretch.size() < wanted / 2 && ++calls < MOST_CALLS);
+            } while (!next.equals(END) && stretch.size() < stretch.wanted() / 2 && ++calls < MOST_CALLS);
             cursor = next;
             atEnd = next.equals(END);
             handOver(stretch);
         }
+    }
+
+    private Stretch begin() {
+        int pageKeys = course.pace().keys();
+        return new Stretch(pageKeys, count.pages(course.pace().leastNanos(pageKeys)));
     }
 
     private void handOver(Stretch stretch) {

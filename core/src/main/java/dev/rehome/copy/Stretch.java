@@ -4,18 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the scan returned between two of its cursors, cut into pages for the workers. Only behind the last page is there a
- * cursor to go on from.
+ * What the scan returned between two of its cursors, cut into pages for the workers where it is worth several. Only behind the
+ * last page is there a cursor to go on from.
  */
 final class Stretch {
     private final int pageKeys;
+    private final int worth;
     private final List<Page> pages = new ArrayList<>();
     private Page last;
     private int full;
 
-    /** @param pageKeys the most keys of a page */
-    Stretch(int pageKeys) {
+    /**
+     * @param pageKeys about how many keys a page is to have; {@code SCAN} gives some more than it is asked for
+     * @param worth how many pages are wanted; one is never cut
+     */
+    Stretch(int pageKeys, int worth) {
         this.pageKeys = pageKeys;
+        this.worth = worth;
         this.last = begin();
     }
 
@@ -25,13 +30,14 @@ final class Stretch {
         return page;
     }
 
-    int pageKeys() {
-        return pageKeys;
+    /** How many keys are wanted. */
+    int wanted() {
+        return pageKeys * worth;
     }
 
     /** The page that the next key belongs to. */
     Page page() {
-        if (last.size() >= pageKeys) {
+        if (pages.size() < worth && last.size() >= pageKeys) {
             full += last.size();
             last = begin();
         }

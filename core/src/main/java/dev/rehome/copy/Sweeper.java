@@ -27,27 +27,50 @@ final class Sweeper {
         this.stop = stop;
     }
 
+    /** Removes them, however often it takes. @return why something is left, or null */
+    @Nullable
+    Problem sweep() {
+        return temporaries.standing().names().isEmpty() ? null : patiently(this::addKnown);
+    }
+
     /**
-     * Removes them.
+     * Removes them where the destination is another process than the one to which was written, too: a snapshot, or a replica
+     * that had not heard of it yet, brings back what was gone.
      *
-     * @param patiently whether to try again where the destination does not answer
-     * @param reborn whether the destination is another process than the one to which was written: a snapshot, or a replica that
-     *     had not heard of it yet, brings back what was gone
      * @return why something is left, or null
      */
     @Nullable
-    Problem sweep(boolean patiently, boolean reborn) {
-        Temporaries.Standing standing = temporaries.standing();
-        boolean mayReturn = reborn && standing.next() > 0;
-        if (standing.names().isEmpty() && !mayReturn) {
+    Problem sweepReturned() {
+        return temporaries.standing().next() == 0
+                ? null
+                : patiently((destination, leftovers) -> {
+                    addKnown(destination, leftovers);
+                    addReturned(destination, leftovers);
+                });
+    }
+
+    /** Removes them if the destination answers at once. @return why something is left, or null */
+    @Nullable
+    Problem sweepOnce() {
+        if (temporaries.standing().names().isEmpty()) {
             return null;
         }
+        ConnectionException failure = attempt(this::addKnown);
+        return failure == null ? null : CopyProblems.unreachable(failure, 1);
+    }
+
+    /** Finds names to be removed. */
+    private interface Search {
+        void add(RedisConnection destination, Leftovers leftovers);
+    }
+
+    private @Nullable Problem patiently(Search search) {
         Pass patience = new Pass(1, 0);
         stop.onRequest(patience::stop);
         Backoff backoff = new Backoff(task.settings().retry(), patience);
         try {
-            for (ConnectionException failure = attempt(mayReturn); failure != null; failure = attempt(mayReturn)) {
-                if (!patiently || patience.over()) {
+            for (ConnectionException failure = attempt(search); failure != null; failure = attempt(search)) {
+                if (patience.over()) {
                     return CopyProblems.unreachable(failure, 1);
                 }
                 backoff.await(failure);
@@ -59,19 +82,20 @@ final class Sweeper {
     }
 
     /** What it failed for, or null. */
-    private @Nullable ConnectionException attempt(boolean mayReturn) {
+    private @Nullable ConnectionException attempt(Search search) {
         try (RedisConnection destination = connector.open(task.destination())) {
             Leftovers leftovers = new Leftovers(temporaries);
-            temporaries.standing().names().forEach(leftovers::add);
-            if (mayReturn) {
-                addReturned(destination, leftovers);
-            }
+            search.add(destination, leftovers);
             leftovers.remove(destination);
             file.read().ifPresent(checkpoint -> file.write(checkpoint.with(temporaries.standing())));
             return null;
         } catch (ConnectionException failure) {
             return failure;
         }
+    }
+
+    private void addKnown(RedisConnection destination, Leftovers leftovers) {
+        temporaries.standing().names().forEach(leftovers::add);
     }
 
     private void addReturned(RedisConnection destination, Leftovers leftovers) {

@@ -62,11 +62,17 @@ public final class WholeFile implements AutoCloseable {
     }
 
     private static WholeFile open(Path path) throws IOException {
-        Path whole = path.toAbsolutePath().normalize();
+        Path whole = inRealFolder(path.toAbsolutePath());
         String suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
         Path unfinished = whole.resolveSibling(whole.getFileName() + MARK + suffix);
         OURS.add(unfinished);
         return new WholeFile(whole, unfinished, create(unfinished));
+    }
+
+    /** One name for one file, whichever links lead to its folder: {@code link/..} is not where the link stands. */
+    private static Path inRealFolder(Path path) throws IOException {
+        Path folder = path.getParent();
+        return folder == null ? path : folder.toRealPath().resolve(path.getFileName());
     }
 
     /** False where somebody swept before it was locked: then there is nothing of it any more. */
@@ -100,8 +106,7 @@ public final class WholeFile implements AutoCloseable {
      * other process may {@link #write} there meanwhile.
      */
     public static void sweep(Path folder) throws IOException {
-        try (DirectoryStream<Path> left =
-                Files.newDirectoryStream(folder.toAbsolutePath().normalize(), "*" + MARK + "*")) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder.toRealPath(), "*" + MARK + "*")) {
             for (Path file : left) {
                 if (!OURS.contains(file)) {
                     removeAbandoned(file);

@@ -34,6 +34,11 @@ public final class Resume {
                 folder.holdsPlan() && RunHistory.read(folder.auditLog()).resumable());
     }
 
+    /** Whether a run has ended with everything done. */
+    public static boolean nothingLeft(RunFolder folder) {
+        return RunHistory.read(folder.auditLog()).done();
+    }
+
     /**
      * Sees a run through. Migrations that are done stay as they are; one that failed is tried again.
      *

@@ -147,6 +147,21 @@ public final class Brake {
         return (int) Math.max(1, some);
     }
 
+    /**
+     * How long so many keys take at least for the limits, in nanoseconds; 0 without limits.
+     *
+     * @param meanBytes of a value as far as known, 0 where not
+     */
+    public synchronized long leastNanos(int keys, double meanBytes) {
+        double byKeys = limits.keysPerSecond().isPresent()
+                ? (double) keys / limits.keysPerSecond().getAsLong()
+                : 0;
+        double byBytes = limits.bytesPerSecond().isPresent()
+                ? keys * meanBytes / limits.bytesPerSecond().getAsLong()
+                : 0;
+        return (long) (Math.max(byKeys, byBytes) * TimeUnit.SECONDS.toNanos(1));
+    }
+
     /** Why somebody waits or has just waited, in the words of the limit; null where nobody has to. */
     public synchronized @Nullable String slowedBy() {
         if (held != null) {

@@ -19,6 +19,8 @@ public final class ScanCount {
     private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     private static final double MOST_NAME_BYTES = 2 << 20;
     private static final int MOST_PAGES = 20;
+    /** One that took long may have waited for something else. */
+    private static final int CALLS_TO_JUDGE = 3;
     /** What copying a page takes at least, whatever its values are: where they are large, it has fewer keys. */
     private static final long PAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -26,10 +28,17 @@ public final class ScanCount {
     private double nameBytes = 1;
     private int bound = MOST;
     private long quickest = Long.MAX_VALUE;
+    private int calls;
 
-    /** How many pages one call should bring, so that workers never wait for names. */
-    public int pages() {
-        return quickest == Long.MAX_VALUE ? 1 : (int) Math.max(1, Math.min(MOST_PAGES, quickest / PAGE_NANOS));
+    /**
+     * How many pages one call should bring, so that workers never wait for names.
+     *
+     * @param pageNanos how long a page takes at least where there are limits
+     */
+    public int pages(long pageNanos) {
+        return calls < CALLS_TO_JUDGE
+                ? 1
+                : (int) Math.max(1, Math.min(MOST_PAGES, quickest / Math.max(pageNanos, PAGE_NANOS)));
     }
 
     /** For about so many keys. */
@@ -46,6 +55,7 @@ public final class ScanCount {
         yield = (3 * yield + Math.min(1, (double) keys / count)) / 4;
         nameBytes = keys == 0 ? nameBytes : Math.max(1, Math.max(nameBytes * 3 / 4, (double) bytes / keys));
         quickest = Math.min(quickest, nanos);
+        calls++;
         if (nanos - quickest > LONG_NANOS) {
             bound = Math.max(HARMLESS, count / 2);
         } else if (bound < MOST) {

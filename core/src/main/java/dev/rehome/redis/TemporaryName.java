@@ -9,7 +9,8 @@ import java.util.Arrays;
  * them on both sides.
  */
 public final class TemporaryName {
-    private static final byte[] MARK = ":rehome:".getBytes(StandardCharsets.US_ASCII);
+    private static final String MARK_TEXT = ":rehome:";
+    private static final byte[] MARK = MARK_TEXT.getBytes(StandardCharsets.US_ASCII);
     /** Of a run's id, a ULID. */
     private static final int RUN = 26;
 
@@ -24,7 +25,7 @@ public final class TemporaryName {
      * @param number different for each attempt to write a key in one run
      */
     public static byte[] of(byte[] key, String run, long number) {
-        byte[] end = (":rehome:" + run + ":" + number).getBytes(StandardCharsets.US_ASCII);
+        byte[] end = (MARK_TEXT + run + ":" + number).getBytes(StandardCharsets.US_ASCII);
         byte[] name = Arrays.copyOf(key, key.length + end.length);
         System.arraycopy(end, 0, name, key.length, end.length);
         return name;
@@ -32,7 +33,7 @@ public final class TemporaryName {
 
     /** The pattern of {@code SCAN} that all those of a run fit. */
     public static String pattern(String run) {
-        return "*:rehome:" + run + ":*";
+        return "*" + MARK_TEXT + run + ":*";
     }
 
     public static boolean is(byte[] name) {

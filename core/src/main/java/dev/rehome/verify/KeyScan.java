@@ -80,7 +80,8 @@ final class KeyScan {
      */
     private Step scan(RedisConnection connection, int batchKeys) {
         List<KeyBatch> batches = new ArrayList<>(List.of(new KeyBatch()));
-        int wanted = batchKeys * count.pages();
+        int worth = count.pages(brake.leastNanos(batchKeys, 0));
+        int wanted = batchKeys * worth;
         int kept = 0;
         long given = 0;
         String next = cursor;
@@ -95,7 +96,7 @@ final class KeyScan {
             long took = System.nanoTime() - began;
             long bytes = 0;
             for (long left = keys; left > 0; left--) {
-                KeyBatch batch = withRoom(batches, batchKeys);
+                KeyBatch batch = withRoom(batches, batchKeys, worth);
                 int before = batch.size();
                 bytes += receiveKey(connection, batch);
                 kept += batch.size() - before;
@@ -106,9 +107,9 @@ final class KeyScan {
         return new Step(batches, next, given);
     }
 
-    private static KeyBatch withRoom(List<KeyBatch> batches, int batchKeys) {
+    private static KeyBatch withRoom(List<KeyBatch> batches, int batchKeys, int most) {
         KeyBatch last = batches.get(batches.size() - 1);
-        if (last.size() < batchKeys) {
+        if (last.size() < batchKeys || batches.size() == most) {
             return last;
         }
         KeyBatch next = new KeyBatch();

@@ -3,6 +3,7 @@ package dev.rehome.verify;
 import dev.rehome.plan.MigrationId;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
+import dev.rehome.problem.Reason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class RecordedDifferences implements AutoCloseable {
         try {
             return Optional.of(new RecordedDifferences(path, Files.newBufferedReader(path)));
         } catch (IOException failure) {
-            throw failed(path, String.valueOf(failure.getMessage()), failure);
+            throw failed(path, Reason.of(failure), failure);
         }
     }
 
@@ -58,7 +59,7 @@ public final class RecordedDifferences implements AutoCloseable {
             String line = reader.readLine();
             return line == null ? null : parse(line);
         } catch (IOException failure) {
-            throw failed(path, String.valueOf(failure.getMessage()), failure);
+            throw failed(path, Reason.of(failure), failure);
         }
     }
 
@@ -82,7 +83,7 @@ public final class RecordedDifferences implements AutoCloseable {
         try {
             reader.close();
         } catch (IOException failure) {
-            throw failed(path, String.valueOf(failure.getMessage()), failure);
+            throw failed(path, Reason.of(failure), failure);
         }
     }
 

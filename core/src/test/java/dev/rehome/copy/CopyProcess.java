@@ -13,6 +13,9 @@ import java.util.OptionalLong;
 
 /** A copy in a process of its own, for tests that end it at once. */
 final class CopyProcess {
+    /** Stands for a large key that nobody has. */
+    private static final long NO_LIMITS = 1L << 30;
+
     private CopyProcess() {}
 
     static Process start(
@@ -24,6 +27,11 @@ final class CopyProcess {
     static Process startByElements(int source, int destination, Path folder, long bigKey, boolean resume)
             throws IOException {
         return start(source, destination, folder, ConflictPolicy.FAIL, true, resume, bigKey);
+    }
+
+    /** Without limits: there a call of {@code SCAN} brings several pages. */
+    static Process startFar(int source, int destination, Path folder, boolean resume) throws IOException {
+        return start(source, destination, folder, ConflictPolicy.FAIL, true, resume, NO_LIMITS);
     }
 
     private static Process start(
@@ -64,9 +72,9 @@ final class CopyProcess {
         copy.beganEmpty = Boolean.parseBoolean(arguments[4]);
         copy.resume = Boolean.parseBoolean(arguments[5]);
         copy.bigKey = Long.parseLong(arguments[6]);
-        boolean inPieces = copy.bigKey != CopySettings.DEFAULTS.bigKeyBytes();
+        boolean inPieces = copy.bigKey < CopySettings.DEFAULTS.bigKeyBytes();
         copy.limits = new Limits(
-                OptionalLong.of(3000),
+                copy.bigKey == NO_LIMITS ? OptionalLong.empty() : OptionalLong.of(3000),
                 inPieces ? OptionalLong.of(400_000) : OptionalLong.empty(),
                 OptionalLong.empty());
         copy.batchBytes = inPieces ? 8 << 10 : CopySettings.DEFAULTS.batchBytes();

@@ -12,6 +12,7 @@ import dev.rehome.testing.Raising;
 import dev.rehome.testing.Relay;
 import dev.rehome.testing.SampleData;
 import dev.rehome.testing.Servers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ class CopyResumeTest {
     @Test
     void endsEqualAfterKillsWhereTheDestinationBeganEmpty() throws Exception {
         SampleData.writeStrings(pair.source, "key:", KEYS, 50);
-        killSometimes(pair.from.port(), pair.to.port(), ConflictPolicy.FAIL, true);
+        killSometimes(ConflictPolicy.FAIL, true);
         copy.resume = true;
 
         CopyOutcome outcome = copy.done();
@@ -64,7 +65,7 @@ class CopyResumeTest {
             byte[] equal = pair.source.bytes("GET", name);
             pair.destination.command("SET", name, policy == ConflictPolicy.FAIL ? equal : "theirs");
         }
-        killSometimes(pair.from.port(), pair.to.port(), policy, false);
+        killSometimes(policy, false);
         // What was written is written again, so a value that was cut off or is older would show.
         copy.resume = true;
         copy.policy = policy;
@@ -89,22 +90,32 @@ class CopyResumeTest {
     /** There, one call of {@code SCAN} brings several pages. */
     @Test
     void endsEqualAfterKillsFarFromTheServers() throws Exception {
-        SampleData.writeStrings(pair.source, "key:", KEYS, 50);
+        int keys = 40_000;
+        SampleData.writeStrings(pair.source, "key:", keys, 50);
         try (Relay here = Relay.to(pair.from).delaying(3);
                 Relay there = Relay.to(pair.to).delaying(3)) {
-            killSometimes(here.port(), there.port(), ConflictPolicy.FAIL, true);
+            killSometimes(resumed -> CopyProcess.startFar(here.port(), there.port(), folder, resumed));
             copy.through(here, there);
             copy.resume = true;
-            assertThat(copy.done().counts().copied()).isEqualTo(KEYS);
+            assertThat(copy.done().counts().copied()).isEqualTo(keys);
         }
         pair.same();
     }
 
-    private void killSometimes(int source, int destination, ConflictPolicy policy, boolean beganEmpty)
-            throws Exception {
+    private void killSometimes(ConflictPolicy policy, boolean beganEmpty) throws Exception {
+        killSometimes(
+                resumed -> CopyProcess.start(pair.from.port(), pair.to.port(), folder, policy, beganEmpty, resumed));
+    }
+
+    /** Starts a process that goes on where the one before was killed. */
+    private interface Start {
+        Process begin(boolean resumed) throws IOException;
+    }
+
+    private void killSometimes(Start start) throws Exception {
         Random random = new Random(7);
         for (int kill = 0; kill < KILLS; kill++) {
-            Process process = CopyProcess.start(source, destination, folder, policy, beganEmpty, kill > 0);
+            Process process = start.begin(kill > 0);
             long before = pair.destination.number("DBSIZE");
             while (pair.destination.number("DBSIZE") == before && process.isAlive()) {
                 TimeUnit.MILLISECONDS.sleep(5);

@@ -36,6 +36,19 @@ class WholeFileTest {
         assertThat(path).hasContent("new");
     }
 
+    /** As the shell and the kernel read it: the folder above the one that the link leads to. */
+    @Test
+    void goesThroughALinkAndBack() throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("far/inner"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), inner);
+        WholeFile.write(link.resolve("../plan"), "new".getBytes(StandardCharsets.UTF_8));
+        assertThat(folder.resolve("far/plan")).hasContent("new");
+        assertThat(folder.resolve("plan")).doesNotExist();
+        Files.writeString(folder.resolve("far/plan.unfinished-1a2b"), "left");
+        WholeFile.sweep(link.resolve(".."));
+        assertThat(folder.resolve("far/plan.unfinished-1a2b")).doesNotExist();
+    }
+
     @Test
     void leavesNothingOfWhatCannotBeWritten() throws IOException {
         Path path = Files.createDirectory(folder.resolve("report"));

@@ -45,13 +45,18 @@ class ScanCountTest {
 
     @Test
     void bringsSeveralPagesFromALongWayOff() {
-        assertThat(count.pages()).isEqualTo(1);
         count.took(1000, 1000, 20_000, SLOW);
-        assertThat(count.pages()).isEqualTo(20);
+        count.took(1000, 1000, 20_000, SLOW);
+        assertThat(count.pages(0)).as("not sure yet").isEqualTo(1);
+        count.took(1000, 1000, 20_000, SLOW);
+        assertThat(count.pages(0)).isEqualTo(20);
+        assertThat(count.pages(TimeUnit.MILLISECONDS.toNanos(20)))
+                .as("a limit makes a page last that long")
+                .isEqualTo(4);
         count.took(1000, 1000, 20_000, TimeUnit.MILLISECONDS.toNanos(6));
-        assertThat(count.pages()).isEqualTo(3);
+        assertThat(count.pages(0)).isEqualTo(3);
         count.took(1000, 1000, 20_000, QUICK);
-        assertThat(count.pages()).isEqualTo(1);
+        assertThat(count.pages(0)).isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.rehome.cli.command;
 
-import dev.rehome.audit.history.RunHistory;
 import dev.rehome.cli.verb.RunFolderOption;
 import dev.rehome.cli.verb.Session;
 import dev.rehome.cli.verb.TalkOptions;
@@ -52,7 +51,7 @@ final class ResumeCommand implements Verb {
                                     : "no run below " + base + " is unfinished");
             return Ending.DONE;
         }
-        if (RunHistory.read(folder.get().auditLog()).done()) {
+        if (Resume.nothingLeft(folder.get())) {
             session.console()
                     .say("run " + folder.get().id() + " has ended with everything done: nothing is left to go on with");
             return Ending.DONE;
