@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * used, and those who wait follow at once. Safe for several threads; each worker goes through a {@link Passage} of its own.
  */
 public final class Brake {
-    private static final double SLICES_A_SECOND = 10;
     /** So long a wait is shown, since who looks comes by only now and then. */
     private static final long SHOWN = TimeUnit.SECONDS.toNanos(1);
 
@@ -140,11 +139,7 @@ public final class Brake {
      * @param meanBytes of a value as far as known, 0 where not
      */
     public synchronized int keysAtOnce(int most, double meanBytes) {
-        long some = Math.min(most, (long) (limits.keysPerSecond().orElse(Long.MAX_VALUE) / SLICES_A_SECOND));
-        if (limits.bytesPerSecond().isPresent() && meanBytes > 0) {
-            some = Math.min(some, (long) (limits.bytesPerSecond().getAsLong() / SLICES_A_SECOND / meanBytes));
-        }
-        return (int) Math.max(1, some);
+        return Ration.of(limits).keysAtOnce(most, meanBytes);
     }
 
     /**
@@ -153,13 +148,7 @@ public final class Brake {
      * @param meanBytes of a value as far as known, 0 where not
      */
     public synchronized long leastNanos(int keys, double meanBytes) {
-        double byKeys = limits.keysPerSecond().isPresent()
-                ? (double) keys / limits.keysPerSecond().getAsLong()
-                : 0;
-        double byBytes = limits.bytesPerSecond().isPresent()
-                ? keys * meanBytes / limits.bytesPerSecond().getAsLong()
-                : 0;
-        return (long) (Math.max(byKeys, byBytes) * TimeUnit.SECONDS.toNanos(1));
+        return Ration.of(limits).leastNanos(keys, meanBytes);
     }
 
     /** Why somebody waits or has just waited, in the words of the limit; null where nobody has to. */
