@@ -12,7 +12,6 @@ final class Stretch {
     private final int worth;
     private final List<Page> pages = new ArrayList<>();
     private Page last;
-    private int full;
 
     /**
      * @param pageKeys about how many keys a page is to have; {@code SCAN} gives some more than it is asked for
@@ -38,7 +37,6 @@ final class Stretch {
     /** The page that the next key belongs to. */
     Page page() {
         if (pages.size() < worth && last.size() >= pageKeys) {
-            full += last.size();
             last = begin();
         }
         return last;
@@ -46,7 +44,7 @@ final class Stretch {
 
     /** How many keys there are in all pages. */
     int size() {
-        return full + last.size();
+        return pages.stream().mapToInt(Page::size).sum();
     }
 
     /** One at least, in the order of the scan. */

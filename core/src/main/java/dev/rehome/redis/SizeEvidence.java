@@ -49,13 +49,15 @@ public final class SizeEvidence {
      */
     public static SizeEvidence ask(long limit, RedisConnection connection, ServerFacts facts, long keys) {
         long everything = facts.dataMemory().orElse(facts.usedMemory().orElse(-1));
+        if (everything < limit) {
+            return new SizeEvidence(limit, everything, keys, countedApart(facts));
+        }
         long entries = facts.keyspaces().values().stream()
                 .mapToLong(each -> each.keys() + each.expires())
                 .sum();
         boolean matters = Capabilities.of(facts).memoryUsage() && entries * EntryRounding.MOST >= limit / PART;
         long rounding = matters ? entries * EntryRounding.ask(connection) : 0;
-        return new SizeEvidence(
-                limit, Math.max(everything - rounding, Math.min(everything, 0)), keys, countedApart(facts));
+        return new SizeEvidence(limit, Math.max(0, everything - rounding), keys, countedApart(facts));
     }
 
     /**

@@ -13,25 +13,34 @@ import java.util.OptionalLong;
 
 /** A copy in a process of its own, for tests that end it at once. */
 final class CopyProcess {
-    /** Stands for a large key that nobody has. */
-    private static final long NO_LIMITS = 1L << 30;
+    private static final long SLOWLY = 3_000;
+    private static final long UNLIMITED = Long.MAX_VALUE;
 
     private CopyProcess() {}
 
     static Process start(
             int source, int destination, Path folder, ConflictPolicy policy, boolean beganEmpty, boolean resume)
             throws IOException {
-        return start(source, destination, folder, policy, beganEmpty, resume, CopySettings.DEFAULTS.bigKeyBytes());
+        return start(
+                source, destination, folder, policy, beganEmpty, resume, CopySettings.DEFAULTS.bigKeyBytes(), SLOWLY);
     }
 
     static Process startByElements(int source, int destination, Path folder, long bigKey, boolean resume)
             throws IOException {
-        return start(source, destination, folder, ConflictPolicy.FAIL, true, resume, bigKey);
+        return start(source, destination, folder, ConflictPolicy.FAIL, true, resume, bigKey, SLOWLY);
     }
 
     /** Without limits: there a call of {@code SCAN} brings several pages. */
     static Process startFar(int source, int destination, Path folder, boolean resume) throws IOException {
-        return start(source, destination, folder, ConflictPolicy.FAIL, true, resume, NO_LIMITS);
+        return start(
+                source,
+                destination,
+                folder,
+                ConflictPolicy.FAIL,
+                true,
+                resume,
+                CopySettings.DEFAULTS.bigKeyBytes(),
+                UNLIMITED);
     }
 
     private static Process start(
@@ -41,7 +50,8 @@ final class CopyProcess {
             ConflictPolicy policy,
             boolean beganEmpty,
             boolean resume,
-            long bigKey)
+            long bigKey,
+            long keysPerSecond)
             throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,7 +67,8 @@ final class CopyProcess {
                         policy.name(),
                         Boolean.toString(beganEmpty),
                         Boolean.toString(resume),
-                        Long.toString(bigKey)))
+                        Long.toString(bigKey),
+                        Long.toString(keysPerSecond)))
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "output"))
                 .start();
@@ -72,9 +83,9 @@ final class CopyProcess {
         copy.beganEmpty = Boolean.parseBoolean(arguments[4]);
         copy.resume = Boolean.parseBoolean(arguments[5]);
         copy.bigKey = Long.parseLong(arguments[6]);
-        boolean inPieces = copy.bigKey < CopySettings.DEFAULTS.bigKeyBytes();
+        boolean inPieces = copy.bigKey != CopySettings.DEFAULTS.bigKeyBytes();
         copy.limits = new Limits(
-                copy.bigKey == NO_LIMITS ? OptionalLong.empty() : OptionalLong.of(3000),
+                OptionalLong.of(Long.parseLong(arguments[7])),
                 inPieces ? OptionalLong.of(400_000) : OptionalLong.empty(),
                 OptionalLong.empty());
         copy.batchBytes = inPieces ? 8 << 10 : CopySettings.DEFAULTS.batchBytes();

@@ -4,7 +4,7 @@ import dev.rehome.cli.command.review.AuditCommand;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The verbs, in the order in which they are used. Only what is asked for is loaded: start-up is felt. */
+/** The verbs, in the order in which they are used. Only what is asked for is loaded, and no lambda made: start-up is felt. */
 final class Catalogue {
     private static final List<String> VERBS = List.of(
             "demo",
@@ -54,15 +54,21 @@ final class Catalogue {
 
     /** The whole command line where no verb or an unknown one is named, else the root with the named verb alone. */
     static CommandLine commandLine(String... arguments) {
-        String first = "";
-        for (int at = arguments.length - 1; at >= 0; at--) {
-            first = arguments[at].startsWith("-") ? first : arguments[at];
-        }
+        String first = firstWord(arguments);
         CommandLine root = new CommandLine(new RootCommand());
         boolean one = VERBS.contains(first) && !first.equals("completion");
         for (String name : one ? List.of(first) : VERBS) {
             root.addSubcommand(name, verb(name));
         }
         return root;
+    }
+
+    private static String firstWord(String... arguments) {
+        for (String argument : arguments) {
+            if (!argument.startsWith("-")) {
+                return argument;
+            }
+        }
+        return "";
     }
 }
