@@ -146,23 +146,18 @@ final class Conveyor implements AutoCloseable {
         Page page = slice.page();
         boolean needsTime = link.clock().needsTime();
         int answered = 0;
-        int values = 0;
-        long bytes = 0;
-        long most = 0;
+        Haul haul = new Haul();
         for (int index = slice.from(); index < slice.to(); index++) {
             if (page.isOpen(index)) {
                 if (needsTime && answered++ % KEYS_PER_TIME == 0) {
                     link.clock().read();
                 }
-                long length = forward(page, index);
-                values += length > 0 ? 1 : 0;
-                bytes += length;
-                most = Math.max(most, length);
+                haul.add(forward(page, index), page.memory(index));
             }
         }
         destination.flush();
-        course.pace().came(values, bytes, most);
-        passage.spent(bytes);
+        course.came(haul);
+        passage.spent(haul.bytes());
     }
 
     /** The bytes that came. */
@@ -175,7 +170,7 @@ final class Conveyor implements AutoCloseable {
                 page.settle(index, ranOut(deadline) ? Fate.EXPIRED : Fate.VANISHED);
                 return 0;
             }
-            if (length > largest && !fitsDump(source.peek(), length)) {
+            if (length > largest && !fitsDump(source.peek(0), length)) {
                 source.passOver(length);
                 tooLarge(page, index);
                 return length;
@@ -189,7 +184,7 @@ final class Conveyor implements AutoCloseable {
     }
 
     /** A module's value has no other way. */
-    private static boolean fitsDump(byte type, long length) {
+    private static boolean fitsDump(int type, long length) {
         return ValueType.ofPayload(type) == ValueType.MODULE && length <= Course.LARGEST_ARGUMENT;
     }
 
@@ -233,7 +228,8 @@ final class Conveyor implements AutoCloseable {
         destination.append(RESTORE[(replace ? 1 : 0) + (absolute ? 1 : 0) + use.parts()]);
         destination.append(page.bytes(), page.offset(index), page.length(index));
         destination.append(expiry);
-        page.value(index, ValueType.ofPayload(source.peek()), length);
+        page.value(index, ValueType.ofPayload(source.peek(0)), length);
+        course.pieces().weigh(page, index, source);
         page.claim(index, true);
         source.passOn(length, destination);
         if (replace) {

@@ -27,6 +27,12 @@ record Course(
         return pieces.permitted() ? Math.min(pieces.bigKey(), LARGEST_ARGUMENT) : LARGEST_ARGUMENT;
     }
 
+    /** So much has come at once: how much to ask for next, and whether sizes still have to be known. */
+    void came(Haul haul) {
+        pace.came(haul.values(), haul.bytes(), haul.largest());
+        pieces.evidence().saw(haul.sizes());
+    }
+
     /** Takes a page whose keys all have their fates into the books. */
     void settled(Page page) {
         if (skipped != null) {

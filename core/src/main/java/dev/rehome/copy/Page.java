@@ -26,6 +26,7 @@ final class Page {
     private boolean[] apart = {};
     private ValueType[] types = {};
     private long[] lengths = {};
+    private long[] memory = {};
     private int unsettled;
     private int putOff;
     private final Origin origin;
@@ -224,6 +225,19 @@ final class Page {
     void value(int index, ValueType type, long length) {
         types[index] = type;
         lengths[index] = length;
+    }
+
+    /** Notes how many bytes the source takes for a key, once that was asked. */
+    void memory(int index, long bytes) {
+        if (memory.length == 0) {
+            memory = new long[size()];
+        }
+        memory[index] = bytes;
+    }
+
+    /** 0 where it was not asked. */
+    long memory(int index) {
+        return memory.length == 0 ? 0 : memory[index];
     }
 
     /**

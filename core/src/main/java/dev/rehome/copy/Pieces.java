@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import dev.rehome.copy.logical.Bounds;
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.Method;
+import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.SizeEvidence;
 
 /**
@@ -28,6 +29,14 @@ record Pieces(Method method, long bigKey, Bounds bounds, Temporaries temporaries
                 new Bounds(chunk, element, settings.unsupported()),
                 temporaries,
                 evidence);
+    }
+
+    /** Corrects the memory of a key, if that was asked, by the beginning of its dump, which is here and stays. */
+    void weigh(Page page, int index, RedisConnection source) {
+        long told = page.memory(index);
+        if (told > 0) {
+            page.memory(index, evidence.sure(told, page.type(index), page.payload(index), source));
+        }
     }
 
     /** Whether every key travels by its elements. */

@@ -2,6 +2,7 @@ package dev.rehome.copy;
 
 import dev.rehome.redis.KeySizes;
 import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.SizeSums;
 import dev.rehome.redis.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +36,23 @@ final class SizeLook {
             }
         }
         long[] found = sizes.of(keys);
-        note(found);
+        SizeSums large = new SizeSums();
         int next = 0;
         long bytes = 0;
         int end = slice.to();
         for (int index = slice.from(); index < slice.to(); index++) {
-            if (page.isOpen(index) && !isLarge(page, index, found[next++])) {
-                bytes += found[next - 1];
-                end = bytes > course.pace().bytes() && index > slice.from() ? Math.min(end, index) : end;
+            if (page.isOpen(index)) {
+                long size = found[next++];
+                if (isLarge(page, index, size)) {
+                    large.add(size);
+                } else {
+                    page.memory(index, size);
+                    bytes += size;
+                    end = bytes > course.pace().bytes() && index > slice.from() ? Math.min(end, index) : end;
+                }
             }
         }
+        course.pieces().evidence().saw(large);
         return new Slice(page, slice.from(), end);
     }
 
@@ -67,31 +75,17 @@ final class SizeLook {
         Page page = slice.page();
         int end = slice.to();
         long bytes = 0;
-        int seen = 0;
-        double squares = 0;
         for (int index = slice.from(); index < slice.to(); index++) {
             long size = page.isOpen(index) ? sizes.answer() : 0;
             boolean fits =
                     !sizes.suspicious(size) && bytes + size <= course.pace().bytes();
             end = fits ? end : Math.min(end, index);
             if (index < end && page.isOpen(index)) {
-                seen++;
                 bytes += size;
-                squares += (double) size * size;
+                page.memory(index, size);
             }
         }
-        course.pieces().evidence().saw(seen, (double) bytes, squares);
         return new Slice(page, slice.from(), end);
-    }
-
-    private void note(long[] found) {
-        double sum = 0;
-        double squares = 0;
-        for (long size : found) {
-            sum += size;
-            squares += (double) size * size;
-        }
-        course.pieces().evidence().saw(found.length, sum, squares);
     }
 
     /** A module's value has no elements that others could read. */

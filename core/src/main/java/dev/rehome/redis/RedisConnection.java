@@ -206,10 +206,10 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** The first byte of what {@link #receiveLength()} announced. */
-    public byte peek() {
+    /** A byte of what {@link #receiveLength()} announced, which stays; one behind the first is -1 where it is not here yet. */
+    public int peek(int index) {
         try {
-            return replies.peek();
+            return replies.peek(index);
         } catch (IOException failure) {
             throw lost(failure);
         }

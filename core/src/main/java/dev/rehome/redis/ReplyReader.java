@@ -70,6 +70,12 @@ final class ReplyReader {
         return next;
     }
 
+    /** The byte so many places on, without its sign, which stays unread; -1 where it has not arrived. The next is waited for. */
+    int peek(int ahead) throws IOException {
+        peek();
+        return position + ahead < limit ? buffer[position + ahead] & 0xff : -1;
+    }
+
     /** Some bytes, at least one. */
     int read(byte[] into, int offset, int length) throws IOException {
         if (position == limit) {

@@ -51,7 +51,7 @@ public enum ValueType {
      * The type of a dump, read off its first byte: the same byte that stands before a value in an RDB file ({@code
      * RDB_TYPE_…} in {@code rdb.h} of Redis and Valkey). So knowing it costs no command.
      */
-    public static ValueType ofPayload(byte first) {
+    public static ValueType ofPayload(int first) {
         return switch (first) {
             case 0 -> STRING;
             case 1, 10, 14, 18 -> LIST;

@@ -49,7 +49,7 @@ record Comparing(
         for (int index = slice.from(); index < slice.to(); index++) {
             left.set(index, skipped.test(slice.batch().key(index)));
         }
-        return new Slice(slice.batch(), slice.from(), slice.to(), slice.asked(), left);
+        return new Slice(slice.batch(), slice.from(), slice.to(), slice.asked(), left, slice.weights());
     }
 
     boolean accepts(ValueType type) {

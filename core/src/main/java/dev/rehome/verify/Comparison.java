@@ -63,7 +63,8 @@ final class Comparison {
         workers = workers(source, destination);
         KeyScan keys = scan(source);
         Sizes sizes = sizes(source, keysHere, destination, keysThere);
-        compare(keys, keysHere, stride -> values(sizes, stride));
+        // One value that is large takes as long as thousands.
+        compare(keys, sizes.wanted() ? Long.MAX_VALUE : keysHere, stride -> values(sizes, stride));
         boolean eachOnce = keys.given() == keysHere && tally.same() == keysHere && keysThere == keysHere;
         boolean nothingMoved =
                 here.isPresent() && there.isPresent() && here.equals(still(source)) && there.equals(still(destination));
@@ -135,7 +136,7 @@ final class Comparison {
 
     private void compare(
             KeySource keys, List<Runnable> besides, long expected, Stride stride, Function<Stride, Looks> looks) {
-        long batches = 1 + expected / batch();
+        long batches = expected / batch() + 1;
         Worker.Shared shared = new Worker.Shared(patience, stride, tally, halt);
         List<Runnable> jobs = new ArrayList<>(besides);
         for (long worker = 0; worker < Math.min(batches, workers); worker++) {

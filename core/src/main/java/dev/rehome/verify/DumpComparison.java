@@ -80,14 +80,21 @@ final class DumpComparison {
     void judge(Slice slice) {
         for (int index = slice.from(); index < slice.to(); index++) {
             if (!slice.passes(index)) {
-                judge(slice.batch(), index, slice.asked());
+                judge(slice, index);
             }
+        }
+        if (slice.weights() != null) {
+            slice.weights().over();
         }
     }
 
-    private void judge(KeyBatch batch, int index, long asked) {
+    private void judge(Slice slice, int index) {
+        KeyBatch batch = slice.batch();
         boolean isHere = here.receive();
         boolean isThere = there.receive();
+        if (slice.weights() != null) {
+            slice.weights().came(index - slice.from(), here, there);
+        }
         result.bytes += Math.max(0, here.length());
         boolean large = here.length() > comparing.largest() || there.length() > comparing.largest();
         boolean apart = !large && isHere && isThere && PayloadElements.suit(here, there);
@@ -101,7 +108,7 @@ final class DumpComparison {
         }
         long left = source.receiveNumber();
         long leftThere = destination.receiveNumber();
-        long window = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked) + 1;
+        long window = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - slice.asked()) + 1;
         if (!isHere || left == Deadlines.GONE) {
             result.gone++;
         } else if (!comparing.accepts(here.type())) {

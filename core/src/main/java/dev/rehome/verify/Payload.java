@@ -3,6 +3,7 @@ package dev.rehome.verify;
 import dev.rehome.digest.Digest;
 import dev.rehome.digest.SipHash;
 import dev.rehome.redis.RedisConnection;
+import dev.rehome.redis.SizeEvidence;
 import dev.rehome.redis.ValueType;
 import java.util.Arrays;
 
@@ -23,7 +24,7 @@ final class Payload {
     private int pieces;
     private int filled;
     private int position;
-    private byte encoding;
+    private int encoding;
     private long earlierFirst;
     private long earlierSecond;
 
@@ -40,9 +41,14 @@ final class Payload {
         filled = 0;
         position = 0;
         if (length > 0) {
-            encoding = from.peek();
+            encoding = from.peek(0);
         }
         return length >= 0;
+    }
+
+    /** How much memory the value surely takes, of which nothing has been read yet. */
+    long sure(SizeEvidence evidence, long told) {
+        return evidence.sure(told, type(), length, from);
     }
 
     /** In bytes, as it travels. */
@@ -50,13 +56,17 @@ final class Payload {
         return length;
     }
 
-    /** Reads all of both. @return whether type and value are the same byte by byte; if not, that proves nothing */
+    /**
+     * Reads all of both; only this one has a digest then.
+     *
+     * @return whether type and value are the same byte by byte; if not, that proves nothing
+     */
     boolean sameAs(Payload other) {
         boolean same = length == other.length;
         boolean more;
         do {
             boolean here = next();
-            boolean there = other.next();
+            boolean there = other.nextUnchained();
             more = here || there;
             if (more && same) {
                 same = Arrays.equals(piece, 0, body(), other.piece, 0, other.body());
@@ -80,7 +90,7 @@ final class Payload {
         unread = 0;
     }
 
-    /** The next byte of the value, -1 behind its end. */
+    /** The next byte of the value, -1 behind its end; what is read so has no digest. */
     int read() {
         if (position == body() && !turn()) {
             return -1;
@@ -104,7 +114,7 @@ final class Payload {
     }
 
     private boolean turn() {
-        if (!next() || body() == 0) {
+        if (!nextUnchained() || body() == 0) {
             return false;
         }
         position = 0;
@@ -130,7 +140,7 @@ final class Payload {
         return ValueType.ofPayload(encoding);
     }
 
-    byte encoding() {
+    int encoding() {
         return encoding;
     }
 
@@ -147,6 +157,14 @@ final class Payload {
             chain();
             earlierFirst = hash.first();
             earlierSecond = hash.second();
+        }
+        return nextUnchained();
+    }
+
+    /** Where no digest is wanted. */
+    private boolean nextUnchained() {
+        if (unread <= 0) {
+            return false;
         }
         filled = (int) Math.min(PIECE, unread);
         unread -= filled;

@@ -11,8 +11,8 @@ import dev.rehome.digest.ValueDigest;
  * several threads.
  */
 final class PayloadElements {
-    private static final byte SET = 2;
-    private static final byte HASH = 4;
+    private static final int SET = 2;
+    private static final int HASH = 4;
 
     private final ValueDigest digest;
     private final RdbString name = new RdbString();

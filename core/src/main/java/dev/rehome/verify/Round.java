@@ -99,7 +99,7 @@ final class Round {
         }
         next = to;
         taken += to - from;
-        return new Slice(batch, from, to, System.nanoTime(), null);
+        return new Slice(batch, from, to, System.nanoTime(), null, null);
     }
 
     /** The batch that the next key is in. */
@@ -126,13 +126,15 @@ final class Round {
      *
      * @param asked when they were taken, on the scale of {@link System#nanoTime()}
      * @param left which of them are not to be looked at, null for none
+     * @param weights what the keys take in memory, where their values are to tell more of that
      */
     record Slice(
             KeyBatch batch,
             int from,
             int to,
             long asked,
-            @Nullable BitSet left) {
+            @Nullable BitSet left,
+            @Nullable Weights weights) {
         int size() {
             return to - from;
         }

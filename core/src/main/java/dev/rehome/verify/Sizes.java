@@ -35,18 +35,8 @@ final class Sizes {
             return new Side(Capabilities.of(facts), SizeEvidence.ask(limit, link.connection(), facts, keys));
         }
 
-        private long[] sizes(RedisConnection connection, List<byte[]> keys, long limit, boolean first) {
-            long[] sizes = new KeySizes(connection, capabilities, limit).of(keys);
-            if (first) {
-                double sum = 0;
-                double squares = 0;
-                for (long size : sizes) {
-                    sum += size;
-                    squares += (double) size * size;
-                }
-                evidence.saw(sizes.length, sum, squares);
-            }
-            return sizes;
+        private long[] sizes(RedisConnection connection, List<byte[]> keys, long limit) {
+            return new KeySizes(connection, capabilities, limit).of(keys);
         }
     }
 
@@ -76,8 +66,9 @@ final class Sizes {
                 places.add(index);
             }
         }
-        long[] sizesHere = here.sizes(source, keys, limit, first);
-        long[] sizesThere = there.sizes(destination, keys, limit, first);
+        long[] sizesHere = here.sizes(source, keys, limit);
+        long[] sizesThere = there.sizes(destination, keys, limit);
+        Weights weights = new Weights(here.evidence(), there.evidence(), slice.size());
         List<Doubt> large = new ArrayList<>();
         BitSet left =
                 slice.left() == null ? new BitSet() : (BitSet) slice.left().clone();
@@ -87,9 +78,13 @@ final class Sizes {
             if (doubt != null) {
                 left.set(places.get(at));
                 large.add(doubt);
+                weights.surely(sizesHere[at], sizesThere[at]);
+            } else {
+                weights.told(places.get(at) - slice.from(), sizesHere[at], sizesThere[at]);
             }
         }
-        return new Found(new Slice(slice.batch(), slice.from(), slice.to(), System.nanoTime(), left), large);
+        Weights matter = first ? weights : null;
+        return new Found(new Slice(slice.batch(), slice.from(), slice.to(), System.nanoTime(), left, matter), large);
     }
 
     /** Null for a key that is gone or that has no pieces. */

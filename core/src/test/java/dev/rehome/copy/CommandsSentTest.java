@@ -1,7 +1,6 @@
 package dev.rehome.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehome.event.Counts;
 import dev.rehome.plan.CopySettings.ConflictPolicy;
@@ -99,23 +98,6 @@ class CommandsSentTest {
         assertThat(destination.get("restore")).isEqualTo(KEYS);
     }
 
-    /** Eight bytes a key, where it goes in steps of sixteen, are more than a large key when there are many. */
-    @Test
-    void doesNotTakeForALargeKeyWhatTheAllocatorAdds(Servers servers) {
-        RedisServer from = servers.start(ServerOptions.any().atLeast("4.0"));
-        String statistics = String.valueOf(from.client().text("MEMORY", "MALLOC-STATS"));
-        assumeTrue(statistics.contains("Quantum size"), "the server's allocator does not tell its steps");
-        RedisServer to = servers.start(ServerOptions.any().atLeast("7.0"));
-        int keys = 300_000;
-        SampleData.writeStrings(from.client(3), "key:", keys, 10);
-        CopyCase copy = new CopyCase(from, to, folder);
-        copy.bigKey = 1 << 20;
-
-        assertThat(copy.done().counts().copied()).isEqualTo(keys);
-
-        assertThat(sent(from).get("memory|usage")).isBetween(1L, keys / 10L);
-    }
-
     private Counts copy(RedisServer from, RedisServer to, ConflictPolicy policy, boolean beganEmpty) {
         from.client().command("CONFIG", "RESETSTAT");
         CopyCase copy = new CopyCase(from, to, folder);
@@ -136,7 +118,7 @@ class CommandsSentTest {
     }
 
     /** Calls by command, without those of the test itself. */
-    private static Map<String, Long> sent(RedisServer server) {
+    static Map<String, Long> sent(RedisServer server) {
         Map<String, Long> calls = new TreeMap<>();
         try (RespClient client = server.client()) {
             String.valueOf(client.text("INFO", "commandstats"))
