@@ -59,7 +59,7 @@ final class ReadingPace {
     private final KeySizes sizes;
     private final Estimate estimate;
     private final long keysInAll;
-    private final long roundTrip;
+    private long roundTrip;
     private final long until;
     private int turns;
     private long looked;
@@ -162,7 +162,7 @@ final class ReadingPace {
         long before = scan.looked();
         long began = System.nanoTime();
         Optional<List<byte[]>> names = scan.next(count);
-        lookingNanos += Math.max(0, System.nanoTime() - began - roundTrip);
+        lookingNanos += apartFromTheWay(System.nanoTime() - began);
         looked += scan.looked() - before;
         turns = names.isEmpty() ? TURNS : scan.over() ? turns + 1 : turns;
         for (List<Sized> group : groups(fitting(names.orElse(List.of())))) {
@@ -225,7 +225,13 @@ final class ReadingPace {
             read++;
             readMemory += key.memory();
         }
-        readingNanos += Math.max(0, System.nanoTime() - began - roundTrip);
+        readingNanos += apartFromTheWay(System.nanoTime() - began);
+    }
+
+    /** An answer that came sooner than the first ones shows that these had waited for something else. */
+    private long apartFromTheWay(long elapsed) {
+        roundTrip = Math.min(roundTrip, elapsed);
+        return elapsed - roundTrip;
     }
 
     /** What is refused is answered all the same, in its time. */

@@ -9,7 +9,7 @@ import java.util.List;
  * hash of 84 MB); before 4.0, lengths and some elements. Not for several threads.
  */
 public final class KeySizes {
-    private static final int FEW = 100;
+    static final int FEW = 100;
     private static final int MANY = 2_000;
     /** A guess from few elements that reaches this part of the limit is made again from many. */
     private static final int PART = 64;

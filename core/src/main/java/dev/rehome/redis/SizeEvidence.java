@@ -16,6 +16,9 @@ public final class SizeEvidence {
     private static final double DOUBT = 3;
 
     private static final int ENOUGH = 1_000;
+    /** So many keys are worth some questions about those of other databases. */
+    private static final int MANY = 10_000;
+
     /**
      * {@code MEMORY USAGE} guesses what the tree of a stream takes, too much by a seventh (nodes full of entries) to a third
      * (measured on Redis 7.0.15), and four times as much as entries that are pending do; those take up room in a dump.
@@ -39,7 +42,7 @@ public final class SizeEvidence {
      * @param countedApart bytes of each key that {@code MEMORY USAGE} counts and {@code everything} does not
      * @param rounding bytes of each entry of a value's hash table that {@code everything} counts and it does not
      */
-    SizeEvidence(long limit, long everything, long keys, double countedApart, int rounding) {
+    private SizeEvidence(long limit, double everything, long keys, double countedApart, int rounding) {
         this.countedApart = countedApart;
         this.rounding = rounding;
         this.limit = limit;
@@ -60,7 +63,10 @@ public final class SizeEvidence {
         long entries = facts.keyspaces().values().stream()
                 .mapToLong(each -> each.keys() + each.expires())
                 .sum();
-        long values = everything < 0 ? everything : Math.max(0, everything - rounding * entries);
+        double elsewhere = matters && keys >= MANY
+                ? new OtherDatabases(connection, facts).least(countedApart(facts), DOUBT)
+                : 0;
+        double values = everything < 0 ? everything : Math.max(0, everything - rounding * entries - elsewhere);
         return new SizeEvidence(limit, values, keys, countedApart(facts), rounding);
     }
 

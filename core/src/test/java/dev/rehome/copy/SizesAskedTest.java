@@ -3,6 +3,7 @@ package dev.rehome.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
@@ -52,6 +53,53 @@ class SizesAskedTest {
         copy(from, servers.start(ServerOptions.any().atLeast("7.0")), keys);
 
         assertThat(CommandsSentTest.sent(from).get("memory|usage")).isBetween(1_000L, keys * 3 / 4L);
+    }
+
+    @Test
+    void norWhatOtherDatabasesTake(Servers servers) {
+        RedisServer from = servers.start(ServerOptions.any().atLeast("4.0"));
+        int keys = 20_000;
+        SampleData.writeStrings(from.client(3), "key:", keys, 10);
+        SampleData.writeStrings(from.client(0), "a neighbour's:", 3 * keys, 100);
+        SampleData.writeStrings(from.client(7), "another's:", keys, 300);
+
+        copy(from, servers.start(ServerOptions.any().atLeast("7.0")), keys);
+
+        Long asked = CommandsSentTest.sent(from).get("memory|usage");
+        assertThat(asked).isBetween(1_000L, keys / 2L);
+    }
+
+    @Test
+    void findsALargeKeyBesideOtherDatabases(Servers servers) {
+        RedisServer from = servers.start(ServerOptions.any().atLeast("4.0"));
+        RespClient client = from.client(3);
+        int keys = 20_000;
+        SampleData.writeStrings(client, "key:", keys, 10);
+        SampleData.writeStrings(from.client(0), "a neighbour's:", 3 * keys, 100);
+        String large = amongTheLast(client, keys);
+        write(client, 2, part -> elements("HSET", large, 30_000));
+
+        copy(from, servers.start(ServerOptions.any().atLeast("7.0")), keys + 1);
+
+        assertThat(CommandsSentTest.sent(from)).as("it is read in pieces").containsKey("hscan");
+    }
+
+    /** Then all sizes are asked, as where nothing is known. */
+    @Test
+    void doesWithoutWhatItsUserMayNotSeeOfOtherDatabases(Servers servers) {
+        RedisServer from = servers.start(ServerOptions.any()
+                .atLeast("7.0")
+                .user("mover", "secret", "~key:*", "+@all", "-select", "+select|3"));
+        int keys = 20_000;
+        SampleData.writeStrings(from.client(3), "key:", keys, 10);
+        SampleData.writeStrings(from.client(0), "a neighbour's:", 3 * keys, 100);
+        CopyCase copy = new CopyCase(from, servers.start(ServerOptions.any().atLeast("7.0")), folder);
+        copy.source = TestAddress.at("127.0.0.1", from.port(), "mover", "secret", 3);
+        copy.bigKey = LARGE;
+
+        assertThat(copy.done().counts().copied()).isEqualTo(keys);
+
+        assertThat(CommandsSentTest.sent(from).get("memory|usage")).isGreaterThanOrEqualTo(keys);
     }
 
     /** Servers say that streams take more than they do, above all with entries that are pending. */
