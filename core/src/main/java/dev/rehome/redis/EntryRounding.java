@@ -38,7 +38,7 @@ final class EntryRounding {
      * How many entries the hash table of a value has, by the beginning of its dump; 0 where it is kept in none, or where the
      * number stands behind what has arrived or takes more than two bytes. See {@link ValueType#ofPayload} for the form.
      */
-    static int entries(RedisConnection dump) {
+    static long entries(RedisConnection dump) {
         return switch (dump.peek(0)) {
             case SET, SORTED_SET, SORTED_SET_2, HASH -> length(dump.peek(1), dump.peek(2));
             default -> 0;

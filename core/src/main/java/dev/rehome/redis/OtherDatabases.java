@@ -45,11 +45,12 @@ final class OtherDatabases {
         Map<Integer, SizeSums> sizes = sizes(names());
         double sum = 0;
         double variance = 0;
-        for (Map.Entry<Integer, SizeSums> each : sizes.entrySet()) {
-            if (each.getValue().count() > 0) {
-                double counted = others.get(each.getKey()).keys();
-                sum += counted * (each.getValue().mean() - countedApart);
-                variance += Math.pow(counted * each.getValue().doubt(), 2);
+        for (Map.Entry<Integer, Keyspace> each : others.entrySet()) {
+            SizeSums some = sizes.get(each.getKey());
+            if (some != null && some.count() > 0) {
+                double counted = each.getValue().keys();
+                sum += counted * (some.mean() - countedApart);
+                variance += Math.pow(counted * some.doubt(), 2);
             }
         }
         return Math.max(0, sum - doubt * Math.sqrt(variance));

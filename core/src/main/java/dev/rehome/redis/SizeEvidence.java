@@ -63,9 +63,8 @@ public final class SizeEvidence {
         long entries = facts.keyspaces().values().stream()
                 .mapToLong(each -> each.keys() + each.expires())
                 .sum();
-        double elsewhere = matters && keys >= MANY
-                ? new OtherDatabases(connection, facts).least(countedApart(facts), DOUBT)
-                : 0;
+        double elsewhere =
+                matters && keys >= MANY ? new OtherDatabases(connection, facts).least(countedApart(facts), DOUBT) : 0;
         double values = everything < 0 ? everything : Math.max(0, everything - rounding * entries - elsewhere);
         return new SizeEvidence(limit, values, keys, countedApart(facts), rounding);
     }

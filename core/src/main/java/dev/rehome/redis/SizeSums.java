@@ -6,10 +6,10 @@ public final class SizeSums {
     private double sum;
     private double squares;
 
-    public void add(double size) {
+    public void add(long size) {
         count++;
         sum += size;
-        squares += size * size;
+        squares += (double) size * size;
     }
 
     void add(SizeSums others) {

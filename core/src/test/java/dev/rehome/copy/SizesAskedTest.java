@@ -87,9 +87,8 @@ class SizesAskedTest {
     /** Then all sizes are asked, as where nothing is known. */
     @Test
     void doesWithoutWhatItsUserMayNotSeeOfOtherDatabases(Servers servers) {
-        RedisServer from = servers.start(ServerOptions.any()
-                .atLeast("7.0")
-                .user("mover", "secret", "~key:*", "+@all", "-select", "+select|3"));
+        RedisServer from = servers.start(
+                ServerOptions.any().atLeast("7.0").user("mover", "secret", "~key:*", "+@all", "-select", "+select|3"));
         int keys = 20_000;
         SampleData.writeStrings(from.client(3), "key:", keys, 10);
         SampleData.writeStrings(from.client(0), "a neighbour's:", 3 * keys, 100);
@@ -143,7 +142,8 @@ class SizesAskedTest {
 
     private static Object[] elements(String command, String name, int count, int part) {
         Stream<Object> id = command.equals("XADD") ? Stream.of("*") : Stream.empty();
-        Stream<Object> elements = IntStream.range(0, count).mapToObj(element -> name + " element " + part + "." + element);
+        Stream<Object> elements =
+                IntStream.range(0, count).mapToObj(element -> name + " element " + part + "." + element);
         return Stream.of(Stream.of(command, name), id, elements)
                 .flatMap(some -> some)
                 .toArray();
