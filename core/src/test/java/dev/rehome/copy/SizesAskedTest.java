@@ -58,6 +58,7 @@ class SizesAskedTest {
     @Test
     void norWhatOtherDatabasesTake(Servers servers) {
         RedisServer from = servers.start(ServerOptions.any().atLeast("4.0"));
+        requireThatItTellsItsSteps(from);
         int keys = 20_000;
         SampleData.writeStrings(from.client(3), "key:", keys, 10);
         SampleData.writeStrings(from.client(0), "a neighbour's:", 3 * keys, 100);
