@@ -193,11 +193,10 @@ final class CopyRun {
         return task.checkpoint().resolveSibling(task.checkpoint().getFileName() + suffix);
     }
 
-    /** No more than there are pages to give them, unless single keys may take long. */
     private int workers(Sides sides) {
         long keys = sides.evidence().possible() ? Long.MAX_VALUE : sides.keys();
         int wanted = task.settings().workers().orElse(fittingWorkers(sides));
-        return (int) Math.max(1, Math.min(wanted, keys / task.settings().batchKeys() + 1));
+        return WorkerNumber.busy(wanted, keys, task.settings().batchKeys());
     }
 
     private int fittingWorkers(Sides sides) {

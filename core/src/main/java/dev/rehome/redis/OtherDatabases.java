@@ -60,7 +60,7 @@ final class OtherDatabases {
     private Map<Integer, List<byte[]>> names() {
         others.forEach((database, keyspace) -> {
             connection.send("SELECT", database);
-            connection.send("SCAN", 0, "COUNT", Math.max(LEAST, SAMPLE * keyspace.keys() / Math.max(1, keys)));
+            connection.send("SCAN", 0, "COUNT", Math.max(LEAST, SAMPLE * keyspace.keys() / keys));
         });
         Map<Integer, List<byte[]>> names = new LinkedHashMap<>();
         comeBack(() -> others.keySet().forEach(database -> {

@@ -19,4 +19,13 @@ public final class WorkerNumber {
                 Math.max(source.roundTrip().toMillis(), destination.roundTrip().toMillis());
         return (int) Math.max(nearby, Math.min(MOST, millis / MILLIS_EACH));
     }
+
+    /**
+     * No more than there are batches to give them, and one at least.
+     *
+     * @param keys how many there are; {@link Long#MAX_VALUE} where single keys may take as long as many
+     */
+    public static int busy(int wanted, long keys, int batchKeys) {
+        return (int) Math.min(wanted - 1L, keys / batchKeys) + 1;
+    }
 }

@@ -136,10 +136,9 @@ final class Comparison {
 
     private void compare(
             KeySource keys, List<Runnable> besides, long expected, Stride stride, Function<Stride, Looks> looks) {
-        long batches = expected / batch() + 1;
         Worker.Shared shared = new Worker.Shared(patience, stride, tally, halt);
         List<Runnable> jobs = new ArrayList<>(besides);
-        for (long worker = 0; worker < Math.min(batches, workers); worker++) {
+        for (int worker = 0; worker < WorkerNumber.busy(workers, expected, batch()); worker++) {
             Looks each = looks.apply(stride);
             jobs.add(new Worker(keys, each.first(), each.again(), sides.source(), sides.destination(), shared));
         }

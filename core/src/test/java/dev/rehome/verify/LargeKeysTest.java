@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +57,22 @@ class LargeKeysTest {
                             Difference.Kind.MISSING);
             assertThat(dumps(pair.source)).isEqualTo(2L * SMALL);
             assertThat(dumps(pair.destination)).isEqualTo(2L * SMALL);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void areComparedWhereABatchIsOneKey(Servers servers) {
+        try (Pair pair = new Pair(servers.start(), servers.start())) {
+            SampleData.writeStrings(pair.source, "key:", 20, 10);
+            SampleData.writeStrings(pair.destination, "key:", 20, 10);
+            pair.copy(copy -> {
+                copy.bigKeyBytes = 1;
+                copy.batchKeys = 1;
+            });
+            VerifyOutcome outcome = pair.compare();
+            assertThat(outcome.equal()).isTrue();
+            assertThat(outcome.finished().compared()).isEqualTo(20);
         }
     }
 
