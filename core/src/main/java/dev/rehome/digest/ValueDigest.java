@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
  * not count are added up. Makes no objects. Not for several threads.
  */
 public final class ValueDigest {
+    /** A string's elements are as many bytes each, the last one as many as are left; the empty string is one empty element. */
+    public static final int PIECE = 64 << 10;
+
     private final SipHash hash;
     private long first;
     private long second;
@@ -22,6 +25,17 @@ public final class ValueDigest {
         second = 0;
     }
 
+    /** Goes on from where another one is. */
+    public void become(ValueDigest other) {
+        first = other.first;
+        second = other.second;
+    }
+
+    /** Whether both are the same so far. */
+    public boolean equal(ValueDigest other) {
+        return first == other.first && second == other.second;
+    }
+
     /** What has been added so far. */
     public Digest digest() {
         return new Digest(first, second);
@@ -33,6 +47,16 @@ public final class ValueDigest {
         hash.hash(first, second, hash.first(), hash.second());
         first = hash.first();
         second = hash.second();
+    }
+
+    /** Adds a string, or the next bytes of one, as many as one or several {@link #PIECE}. */
+    public void text(byte[] bytes) {
+        int from = 0;
+        do {
+            int length = Math.min(PIECE, bytes.length - from);
+            next(bytes, from, length);
+            from += length;
+        } while (from < bytes.length);
     }
 
     /** Adds an element whose place does not count. */

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param noTouch {@code CLIENT NO-TOUCH}
  * @param streamConsumers {@code XGROUP CREATECONSUMER}
  * @param streamCounters {@code XSETID … ENTRIESADDED … MAXDELETEDID} and {@code XGROUP CREATE … ENTRIESREAD}
+ * @param fieldDeadlines whether fields of hashes may have deadlines of their own
  * @param payloadVersion the RDB version that {@code DUMP} writes and {@code RESTORE} accepts at most; empty where it is not
  *     known
  */
@@ -28,6 +29,7 @@ public record Capabilities(
         boolean noTouch,
         boolean streamConsumers,
         boolean streamCounters,
+        boolean fieldDeadlines,
         OptionalInt payloadVersion) {
     private static final ServerVersion ASSUMED = new ServerVersion(6, 2, 0);
 
@@ -43,6 +45,7 @@ public record Capabilities(
                 version.atLeast(7, 2),
                 version.atLeast(6, 2),
                 version.atLeast(7, 0),
+                !facts.version().known() || fieldDeadlines(facts),
                 facts.valkey() ? ofValkey(facts.name()) : ofRedis(facts.version()));
     }
 
@@ -69,12 +72,22 @@ public record Capabilities(
         return OptionalInt.of(version.atLeast(3, 2) ? 7 : 6);
     }
 
+    private static boolean fieldDeadlines(ServerFacts facts) {
+        return facts.valkey()
+                ? valkey(facts.name()).atLeast(9, 0)
+                : facts.version().atLeast(7, 4);
+    }
+
     /** Valkey kept Redis' last open version, and counts from 80 since 9.0 (valkey-io/valkey #2422). */
     private static OptionalInt ofValkey(String name) {
-        ServerVersion version = ServerVersion.parse(name.substring(name.indexOf(' ') + 1));
+        ServerVersion version = valkey(name);
         if (version.atLeast(9, 1)) {
             return OptionalInt.empty();
         }
         return OptionalInt.of(version.atLeast(9, 0) ? 80 : 11);
+    }
+
+    private static ServerVersion valkey(String name) {
+        return ServerVersion.parse(name.substring(name.indexOf(' ') + 1));
     }
 }

@@ -5,11 +5,14 @@ import dev.rehome.redis.Brake;
 import dev.rehome.redis.Passage;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.verify.Round.Slice;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares keys of both sides: payloads first, and while some are read the next have been asked for, so that both servers
- * always have work; what payloads do not settle by value, and by deadlines once more. Not for several threads.
+ * Compares keys of both sides: while some are read the next have been asked for, so that both servers always have work; what
+ * the first pass does not settle by value, and by deadlines once more. Not for several threads.
  */
 final class BatchComparison implements Look {
     private static final int MOST_DOUBTS = 500;
@@ -19,6 +22,7 @@ final class BatchComparison implements Look {
     private final Stride stride;
     private final Turns turns;
     private final SipHash hash;
+    private final ReadChoice choice;
     private final boolean first;
 
     /** @param first whether the keys are looked at for the first time */
@@ -28,6 +32,7 @@ final class BatchComparison implements Look {
         this.stride = stride;
         this.turns = new Turns(brake, halt);
         this.hash = new SipHash(comparing.hashKey());
+        this.choice = new ReadChoice(comparing.worthTyping(), sizes.fieldDeadlines());
         this.first = first;
     }
 
@@ -46,6 +51,15 @@ final class BatchComparison implements Look {
         turns.close();
     }
 
+    /**
+     * Some keys about which something has been asked.
+     *
+     * @param commands by which the value of each was asked for; null where their types were
+     * @param mean bytes of a value, as far as it is known before
+     * @param asked when, on the scale of {@link System#nanoTime()}
+     */
+    private record OnTheWay(Slice slice, ReadCommand @Nullable [] commands, double mean, long asked) {}
+
     /** One round. */
     private final class Looking {
         private final Round round;
@@ -53,8 +67,10 @@ final class BatchComparison implements Look {
         private final RedisConnection destination;
         private final Passage passage;
         private final BatchResult result = new BatchResult(comparing.keepProven());
-        private final DumpComparison dumps;
+        private final FirstPass firstPass;
         private final ValueComparison values;
+        /** In the order in which answers come. */
+        private final Deque<OnTheWay> onTheWay = new ArrayDeque<>();
 
         private Looking(
                 Round round, RedisConnection source, RedisConnection destination, long clockMillis, Passage passage) {
@@ -62,49 +78,53 @@ final class BatchComparison implements Look {
             this.source = source;
             this.destination = destination;
             this.passage = passage;
-            this.dumps = new DumpComparison(comparing, hash, source, destination, result, clockMillis);
+            this.firstPass = new FirstPass(comparing, choice, hash, source, destination, result, clockMillis);
             this.values = new ValueComparison(comparing, hash, source, destination, passage, clockMillis);
         }
 
         private BatchResult look() {
-            Slice ahead = begin();
-            while (ahead != null) {
-                Slice now = ahead;
-                ahead = dumps.doubts().size() < MOST_DOUBTS && !sizes.wanted() ? goOn() : null;
-                long before = result.bytes;
-                dumps.judge(now);
-                stride.came(now.size(), result.bytes - before);
-                passage.spent(result.bytes - before);
-                if (ahead == null) {
-                    values.settle(dumps.doubts(), result);
-                    ahead = begin();
+            begin();
+            while (!onTheWay.isEmpty()) {
+                OnTheWay next = onTheWay.remove();
+                goOn();
+                read(next);
+                if (onTheWay.isEmpty()) {
+                    values.settle(firstPass.doubts(), result);
+                    begin();
                 }
             }
             return result;
         }
 
         /** Nothing is on the way, so this is where to wait for what the limits allow. */
-        private @Nullable Slice begin() {
+        private void begin() {
             Slice slice = round.next();
             if (slice == null) {
-                return null;
+                return;
             }
             Slice wanted = passing(slice);
-            if (sizes.wanted()) {
+            double mean = stride.mean();
+            boolean told = sizes.wanted();
+            if (told) {
                 Turns.enter(passage, 0);
                 Sizes.Found found = sizes.look(wanted, source, destination, first && !round.repeated());
                 wanted = found.others();
+                mean = found.mean();
                 found.large().forEach(this::large);
             }
             Turns.enter(passage, wanted.size());
-            dumps.ask(wanted);
-            return wanted;
+            if (told && mean < comparing.worthTyping()) {
+                // Dumps tell more of what they take in memory, so that sizes are asked of fewer keys.
+                ask(wanted, ReadChoice.dumps(wanted.size()));
+            } else {
+                ask(wanted, mean);
+            }
         }
 
         /** A type that is left out is no doubt, however large its value. */
         private void large(Doubt doubt) {
             if (comparing.accepts(doubt.type)) {
-                dumps.doubts().add(doubt);
+                firstPass.doubts().add(doubt);
             } else {
                 result.left++;
             }
@@ -116,19 +136,52 @@ final class BatchComparison implements Look {
             return wanted;
         }
 
-        /** While others are on the way: where a limit stands against it, what is on the way comes to its end first. */
-        private @Nullable Slice goOn() {
+        /**
+         * While others are on the way: values of one slice, and types of the one behind it. Where a limit stands against it,
+         * what is on the way comes to its end first.
+         */
+        private void goOn() {
+            int most = choice.guesses(stride.mean()) ? 1 : 2;
+            if (onTheWay.size() >= most || firstPass.doubts().size() >= MOST_DOUBTS || sizes.wanted()) {
+                return;
+            }
             Slice slice = round.next();
-            if (slice != null && !passage.goOn(slice.size())) {
-                round.giveBack(slice);
-                return null;
-            }
             if (slice == null) {
-                return null;
+                return;
             }
-            Slice wanted = passing(slice);
-            dumps.ask(wanted);
-            return wanted;
+            if (passage.goOn(slice.size())) {
+                ask(passing(slice), stride.mean());
+            } else {
+                round.giveBack(slice);
+            }
+        }
+
+        private void ask(Slice slice, double mean) {
+            if (choice.guesses(mean)) {
+                ask(slice, choice.guess(slice.size()));
+            } else {
+                firstPass.askTypes(slice);
+                onTheWay.add(new OnTheWay(slice, null, mean, System.nanoTime()));
+            }
+        }
+
+        private void ask(Slice slice, ReadCommand[] commands) {
+            onTheWay.add(new OnTheWay(slice, commands, 0, System.nanoTime()));
+            firstPass.ask(slice, commands);
+        }
+
+        private void read(OnTheWay next) {
+            if (next.commands() == null) {
+                ask(next.slice(), firstPass.types(next.slice(), next.mean()));
+                return;
+            }
+            long before = result.bytes;
+            BitSet misread = firstPass.judge(next.slice(), next.commands(), next.asked());
+            stride.came(next.slice().size(), result.bytes - before);
+            passage.spent(result.bytes - before);
+            if (!misread.isEmpty()) {
+                ask(next.slice().only(misread), ReadChoice.dumps(next.slice().size()));
+            }
         }
     }
 }

@@ -25,6 +25,8 @@ record Comparing(
         byte[] hashKey,
         boolean keepProven,
         boolean extraMatters) {
+    private static final double WORTH_TYPING = 16 << 10;
+    private static final double PARTS_OF_LARGEST = 1 << 10;
 
     static Comparing of(VerifyTask task, byte[] hashKey) {
         CopySettings copy = task.copy();
@@ -49,7 +51,12 @@ record Comparing(
         for (int index = slice.from(); index < slice.to(); index++) {
             left.set(index, skipped.test(slice.batch().key(index)));
         }
-        return new Slice(slice.batch(), slice.from(), slice.to(), slice.asked(), left, slice.weights());
+        return new Slice(slice.batch(), slice.from(), slice.to(), left, slice.weights());
+    }
+
+    /** Bytes of a value from which on its type is worth a question: then a plain answer spares the servers much. */
+    double worthTyping() {
+        return Math.min(WORTH_TYPING, largest / PARTS_OF_LARGEST);
     }
 
     boolean accepts(ValueType type) {

@@ -1,6 +1,7 @@
 package dev.rehome.verify;
 
 import dev.rehome.digest.Digest;
+import dev.rehome.digest.Proof;
 import dev.rehome.redis.ValueType;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,11 @@ final class Doubt {
     /** What {@code PTTL} last said at the source: milliseconds, -1 or -2. */
     long left;
 
-    /** Of the source's value, by payload or by elements. */
+    /** Of the source's value. */
     Digest source = Digest.NONE;
 
-    /** Whether the digest is one by elements. */
-    boolean byElements;
+    /** What that digest is made of. */
+    Proof.Method method = Proof.Method.PAYLOAD;
 
     private Difference.@Nullable Kind kind;
     private String detail = "";
@@ -63,6 +64,6 @@ final class Doubt {
 
     Suspect suspect() {
         long deadline = left < 0 ? left : TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) + left;
-        return new Suspect(key, kind == null ? Difference.Kind.VALUE : kind, detail, source, deadline);
+        return new Suspect(key, kind == null ? Difference.Kind.VALUE : kind, detail, method, source, deadline);
     }
 }

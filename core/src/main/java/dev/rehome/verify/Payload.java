@@ -12,7 +12,7 @@ import java.util.Arrays;
  * checksum (https://github.com/redis/redis/blob/7.0/src/cluster.c, {@code createDumpPayload}). It is read in pieces into
  * one buffer that is used again, so that its size takes no memory. Not for several threads.
  */
-final class Payload {
+final class Payload implements Answer {
     private static final int PIECE = 64 << 10;
     private static final int FOOTER = 10;
 
@@ -33,8 +33,8 @@ final class Payload {
         this.hash = hash;
     }
 
-    /** Waits for the answer. @return whether there is a value; a key that is not there has none */
-    boolean receive() {
+    /** Waits for the answer. */
+    void receive() {
         length = from.receiveLength();
         unread = length;
         pieces = 0;
@@ -43,17 +43,22 @@ final class Payload {
         if (length > 0) {
             encoding = from.peek(0);
         }
+    }
+
+    /** A key that is not there has no dump. */
+    @Override
+    public boolean present() {
         return length >= 0;
     }
 
-    /** How much memory the value surely takes, of which nothing has been read yet. */
-    long sure(SizeEvidence evidence, long told) {
-        return evidence.sure(told, type(), length, from);
+    @Override
+    public long bytes() {
+        return Math.max(0, length);
     }
 
-    /** In bytes, as it travels. */
-    long length() {
-        return length;
+    @Override
+    public long sure(SizeEvidence evidence, long told) {
+        return evidence.sure(told, type(), length, from);
     }
 
     /**
@@ -136,7 +141,8 @@ final class Payload {
     }
 
     /** By the first byte. */
-    ValueType type() {
+    @Override
+    public ValueType type() {
         return ValueType.ofPayload(encoding);
     }
 
@@ -144,8 +150,9 @@ final class Payload {
         return encoding;
     }
 
-    /** Whether it is a hash of Redis 7.4 or later whose fields may have deadlines of their own. */
-    boolean hasFieldDeadlines() {
+    /** A hash of Redis 7.4 or later. */
+    @Override
+    public boolean hasFieldDeadlines() {
         return encoding >= 22 && encoding <= 25;
     }
 

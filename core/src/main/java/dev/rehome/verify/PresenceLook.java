@@ -1,6 +1,7 @@
 package dev.rehome.verify;
 
 import dev.rehome.digest.Digest;
+import dev.rehome.digest.Proof;
 import dev.rehome.redis.Brake;
 import dev.rehome.redis.Encoded;
 import dev.rehome.redis.KeyBatch;
@@ -55,7 +56,7 @@ final class PresenceLook implements Look {
             Slice now = ahead;
             ahead = doubtful.size() < MOST_DOUBTFUL ? goOn(round, source, passage) : null;
             judge(now, source, doubtful);
-            result.checked += now.size();
+            result.checked += again ? 0 : now.size();
             stride.came(now.size(), now.size());
             if (ahead == null) {
                 settle(doubtful, source, destination, result);
@@ -126,8 +127,13 @@ final class PresenceLook implements Look {
         if (again) {
             doubtful.stream()
                     .filter(Predicate.not(absent::contains))
-                    .forEach(key -> result.suspects.add(
-                            new Suspect(key, Difference.Kind.CHANGED, "it came up at the source", Digest.NONE, -1)));
+                    .forEach(key -> result.suspects.add(new Suspect(
+                            key,
+                            Difference.Kind.CHANGED,
+                            "it came up at the source",
+                            Proof.Method.PAYLOAD,
+                            Digest.NONE,
+                            -1)));
         }
         doubtful.clear();
         for (byte[] key : absent) {
@@ -159,7 +165,8 @@ final class PresenceLook implements Look {
         } else if (!comparing.filter().acceptsType(type)) {
             result.left++;
         } else if (comparing.extraMatters()) {
-            result.suspects.add(new Suspect(key, Difference.Kind.EXTRA, "a " + type, Digest.NONE, -1));
+            result.suspects.add(
+                    new Suspect(key, Difference.Kind.EXTRA, "a " + type, Proof.Method.PAYLOAD, Digest.NONE, -1));
         } else {
             result.extra++;
         }

@@ -1,7 +1,6 @@
 package dev.rehome.verify;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A string as it stands in a dump: plain, compressed, or as a number
@@ -9,9 +8,6 @@ import java.util.Arrays;
  * threads.
  */
 final class RdbString {
-    /** What would take more memory is compared by other means. */
-    private static final int LARGEST = 64 << 20;
-
     private static final int SPECIAL = 3;
     private static final int BITS_32 = 0x80;
     private static final int BITS_64 = 0x81;
@@ -63,11 +59,11 @@ final class RdbString {
     }
 
     private boolean plain(Payload payload, long wanted) {
-        if (wanted < 0 || wanted > LARGEST) {
+        if (wanted < 0 || wanted > Element.LARGEST) {
             return false;
         }
         length = (int) wanted;
-        bytes = roomFor(bytes, length);
+        bytes = Element.roomFor(bytes, length);
         return payload.read(bytes, 0, length);
     }
 
@@ -87,12 +83,12 @@ final class RdbString {
     private boolean compressed(Payload payload) {
         long size = length(payload);
         long whole = length(payload);
-        if (size < 0 || whole < 0 || size > LARGEST || whole > LARGEST) {
+        if (size < 0 || whole < 0 || size > Element.LARGEST || whole > Element.LARGEST) {
             return false;
         }
         length = (int) whole;
-        bytes = roomFor(bytes, length);
-        compressed = roomFor(compressed, (int) size);
+        bytes = Element.roomFor(bytes, length);
+        compressed = Element.roomFor(compressed, (int) size);
         return payload.read(compressed, 0, (int) size) && expand((int) size);
     }
 
@@ -129,9 +125,5 @@ final class RdbString {
             }
         }
         return to == length;
-    }
-
-    private static byte[] roomFor(byte[] array, int wanted) {
-        return array.length >= wanted ? array : Arrays.copyOf(array, Math.max(wanted, 2 * array.length));
     }
 }

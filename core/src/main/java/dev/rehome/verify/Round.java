@@ -99,7 +99,7 @@ final class Round {
         }
         next = to;
         taken += to - from;
-        return new Slice(batch, from, to, System.nanoTime(), null, null);
+        return new Slice(batch, from, to, null, null);
     }
 
     /** The batch that the next key is in. */
@@ -124,7 +124,6 @@ final class Round {
     /**
      * Keys of a batch from the first index up to, not including, the second.
      *
-     * @param asked when they were taken, on the scale of {@link System#nanoTime()}
      * @param left which of them are not to be looked at, null for none
      * @param weights what the keys take in memory, where their values are to tell more of that
      */
@@ -132,11 +131,18 @@ final class Round {
             KeyBatch batch,
             int from,
             int to,
-            long asked,
             @Nullable BitSet left,
             @Nullable Weights weights) {
         int size() {
             return to - from;
+        }
+
+        /** These of its keys, of whose memory nothing more is to be told. */
+        Slice only(BitSet indexes) {
+            BitSet others = new BitSet();
+            others.set(from, to);
+            others.andNot(indexes);
+            return new Slice(batch, from, to, others, null);
         }
 
         boolean passes(int index) {

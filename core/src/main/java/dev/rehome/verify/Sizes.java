@@ -44,8 +44,14 @@ final class Sizes {
      * What a look found.
      *
      * @param others the slice, to be looked at but for its large keys
+     * @param mean bytes of memory that a value of the source takes
      */
-    record Found(Slice others, List<Doubt> large) {}
+    record Found(Slice others, List<Doubt> large, double mean) {}
+
+    /** Whether fields of hashes may have deadlines on either side. */
+    boolean fieldDeadlines() {
+        return here.capabilities().fieldDeadlines() || there.capabilities().fieldDeadlines();
+    }
 
     /** Whether sizes are to be asked for before values. */
     boolean wanted() {
@@ -70,6 +76,7 @@ final class Sizes {
         long[] sizesThere = there.sizes(destination, keys, limit);
         Weights weights = new Weights(here.evidence(), there.evidence(), slice.size());
         List<Doubt> large = new ArrayList<>();
+        long told = 0;
         BitSet left =
                 slice.left() == null ? new BitSet() : (BitSet) slice.left().clone();
         for (int at = 0; at < sizesHere.length; at++) {
@@ -81,10 +88,12 @@ final class Sizes {
                 weights.surely(sizesHere[at], sizesThere[at]);
             } else {
                 weights.told(places.get(at) - slice.from(), sizesHere[at], sizesThere[at]);
+                told += sizesHere[at];
             }
         }
         Weights matter = first ? weights : null;
-        return new Found(new Slice(slice.batch(), slice.from(), slice.to(), System.nanoTime(), left, matter), large);
+        Slice others = new Slice(slice.batch(), slice.from(), slice.to(), left, matter);
+        return new Found(others, large, (double) told / Math.max(1, keys.size()));
     }
 
     /** Null for a key that is gone or that has no pieces. */

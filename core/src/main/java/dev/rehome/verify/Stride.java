@@ -29,6 +29,11 @@ final class Stride {
         return brake.keysAtOnce(keys, mean);
     }
 
+    /** Bytes of a value, rather too many than too few; 0 before any came. */
+    synchronized double mean() {
+        return mean;
+    }
+
     /** So many values came, of so many bytes together. */
     synchronized void came(int values, long bytes) {
         if (values == 0) {

@@ -1,23 +1,27 @@
 package dev.rehome.verify;
 
 import dev.rehome.digest.Digest;
+import dev.rehome.digest.Proof;
 
 /**
  * A key that looked different once, and what the source held then.
  *
+ * @param method what the digest is made of
  * @param value digest of the source's value; {@link Digest#NONE} where it was not read
  * @param deadlineMillis when the source's key expires, on this process's own scale; -1 for never
  */
-record Suspect(byte[] key, Difference.Kind kind, String detail, Digest value, long deadlineMillis) {
+record Suspect(
+        byte[] key, Difference.Kind kind, String detail, Proof.Method method, Digest value, long deadlineMillis) {
     /** Two looks at one deadline may disagree by the time that a pipelined batch takes. */
     private static final long SLACK_MILLIS = 100;
 
-    /** Whether the source's key was written between this look and a later one. */
+    /** Whether the source's key is seen to have been written between this look and a later one. */
     boolean writtenUntil(Suspect later) {
         boolean sameDeadline = deadlineMillis < 0 || later.deadlineMillis < 0
                 ? deadlineMillis == later.deadlineMillis
                 : Math.abs(deadlineMillis - later.deadlineMillis) <= SLACK_MILLIS;
-        return !value.equals(later.value) || !sameDeadline;
+        boolean sameValue = method != later.method || value.equals(later.value);
+        return !sameValue || !sameDeadline;
     }
 
     Difference as(Difference.Kind other, String why) {

@@ -80,7 +80,8 @@ final class ValueComparison {
             String difference = WholeValues.difference(doubt.type, here, there);
             if (difference != null) {
                 doubt.found(Difference.Kind.VALUE, difference);
-            } else if (!doubt.byElements) {
+            }
+            if (!(here instanceof Reply.Error)) {
                 digest.clear();
                 WholeValues.digest(doubt.type, here, digest);
                 sealed(doubt);
@@ -108,7 +109,7 @@ final class ValueComparison {
     private void sealed(Doubt doubt) {
         digest.seal(doubt.type.label());
         doubt.source = digest.digest();
-        doubt.byElements = true;
+        doubt.method = Proof.Method.ELEMENTS;
     }
 
     private void close(Doubt doubt, BatchResult result) {
@@ -121,8 +122,7 @@ final class ValueComparison {
             if (comparing.keepProven()) {
                 Digest name = hash.of(doubt.key);
                 long deadline = doubt.left < 0 ? -1 : clockMillis + doubt.left;
-                Proof.Method method = doubt.byElements ? Proof.Method.ELEMENTS : Proof.Method.PAYLOAD;
-                result.proven.add(method, name, doubt.source, deadline);
+                result.proven.add(doubt.method, name, doubt.source, deadline);
             }
         }
     }

@@ -15,8 +15,8 @@ final class Weights {
     }
 
     private record Side(SizeEvidence evidence, long[] told, SizeSums sums) {
-        private void came(int at, Payload value) {
-            if (told[at] > 0 && value.length() > 0) {
+        private void came(int at, Answer value) {
+            if (told[at] > 0 && value.present()) {
                 sums.add(value.sure(evidence, told[at]));
             }
         }
@@ -35,7 +35,7 @@ final class Weights {
     }
 
     /** The values of a key have come, and nothing of them has been read. */
-    void came(int at, Payload source, Payload destination) {
+    void came(int at, Answer source, Answer destination) {
         here.came(at, source);
         there.came(at, destination);
     }

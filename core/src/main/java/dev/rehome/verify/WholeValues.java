@@ -49,7 +49,7 @@ final class WholeValues {
     /** Adds the elements of an answer that could be read, as {@link Walk} would. */
     static void digest(ValueType type, Reply here, ValueDigest digest) {
         switch (type) {
-            case STRING -> next(digest, bytes(here));
+            case STRING -> digest.text(bytes(here));
             case LIST -> here.items().forEach(element -> next(digest, bytes(element)));
             case SET -> here.items().forEach(member -> digest.among(bytes(member), 0, bytes(member).length));
             case ZSET -> {

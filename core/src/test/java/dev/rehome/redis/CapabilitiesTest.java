@@ -49,6 +49,19 @@ class CapabilitiesTest {
         assertThat(capabilities.noTouch()).isEqualTo(noTouch);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "redis, 6.2.11, false",
+        "redis, 7.2.4, false",
+        "redis, 7.4.0, true",
+        "redis, 8.0.0, true",
+        "valkey, 8.1.0, false",
+        "valkey, 9.0.0, true"
+    })
+    void knowsWhereFieldsHaveDeadlines(String flavour, String version, boolean deadlines) {
+        assertThat(of(flavour, version).fieldDeadlines()).isEqualTo(deadlines);
+    }
+
     @Test
     void readsVersions() {
         assertThat(ServerVersion.parse("7.0.15")).isEqualTo(new ServerVersion(7, 0, 15));

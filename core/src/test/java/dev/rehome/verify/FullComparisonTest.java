@@ -63,6 +63,7 @@ class FullComparisonTest {
         assertThat(outcome.finished().expired()).isZero();
         assertThat(pair.events).last().isEqualTo(outcome.finished());
         assertThat(pair.inPieces().compare().differences()).isEmpty();
+        assertThat(pair.byPlainAnswers().compare().differences()).isEmpty();
         assertThat(pair.compare().equal()).isTrue();
     }
 
@@ -112,6 +113,7 @@ class FullComparisonTest {
         pair.destination.line(change);
         assertOneDifference(change, kind, keys, pair.compare());
         assertOneDifference(change, kind, keys, pair.inPieces().compare());
+        assertOneDifference(change, kind, keys, pair.byPlainAnswers().compare());
     }
 
     private static void assertOneDifference(String change, Difference.Kind kind, long keys, VerifyOutcome outcome) {
@@ -143,6 +145,7 @@ class FullComparisonTest {
         assertThat(pair.source.bytes("DUMP", "hash")).isNotEqualTo(pair.destination.bytes("DUMP", "hash"));
         assertThat(pair.compare().equal()).isTrue();
         assertThat(pair.inPieces().compare().equal()).isTrue();
+        assertThat(pair.byPlainAnswers().compare().equal()).isTrue();
         pair.destination.command("RPUSH", "list", "b", "a");
         pair.source.command("RPUSH", "list", "a", "b");
         assertThat(pair.compare().differences())

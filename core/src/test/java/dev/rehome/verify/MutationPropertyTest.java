@@ -8,6 +8,7 @@ import dev.rehome.testing.Servers;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,14 @@ class MutationPropertyTest {
         SERVERS.close();
     }
 
-    @Property(tries = 25)
-    void oneChangeIsFoundAndNoneIsInvented(@ForAll long seed, @ForAll boolean inPieces) {
+    @Property(tries = 40)
+    void oneChangeIsFoundAndNoneIsInvented(@ForAll long seed, @ForAll @IntRange(max = 2) int way) {
         try (Pair pair = new Pair(java.util.Objects.requireNonNull(here), java.util.Objects.requireNonNull(there))) {
             pair.empty();
-            if (inPieces) {
+            if (way == 1) {
                 pair.inPieces();
+            } else if (way == 2) {
+                pair.byPlainAnswers();
             }
             RandomDatabase database = new RandomDatabase(new Random(seed));
             database.fill(pair);

@@ -9,6 +9,7 @@ import dev.rehome.plan.VerifySettings;
 import dev.rehome.plan.VerifySettings.Level;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.JedisConnector;
+import dev.rehome.secret.Secrets;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import java.nio.file.Path;
@@ -65,6 +66,21 @@ final class Pair implements AutoCloseable {
                 null);
     }
 
+    /** The same server for another user. */
+    static Address as(Address address, String user, String password) {
+        return new Address(
+                address.kind(),
+                false,
+                user,
+                new Secrets().of(password),
+                address.hosts(),
+                null,
+                DATABASE,
+                address.alias(),
+                null,
+                null);
+    }
+
     /** Sends a command to both sides. */
     void both(Object... command) {
         source.command(command);
@@ -97,6 +113,11 @@ final class Pair implements AutoCloseable {
     /** Compares every key in pieces, as if all were large. */
     Pair inPieces() {
         return copy(copy -> copy.bigKeyBytes = 1);
+    }
+
+    /** Compares every key by the plain answer for its type, but for those over 20,000 bytes, which are compared in pieces. */
+    Pair byPlainAnswers() {
+        return copy(copy -> copy.bigKeyBytes = 20_000);
     }
 
     /** Changes the plan's {@code copy} block. */

@@ -1,0 +1,105 @@
+package dev.rehome.verify;
+
+import dev.rehome.redis.ErrorClass;
+import dev.rehome.redis.Reply;
+import dev.rehome.redis.ServerErrorException;
+import dev.rehome.redis.ValueType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the command that reads a value by its type. Small values of several types are read by {@code DUMP}, without asking
+ * for types: there a question for each and a long list of elements to compare cost more than the plainer answer saves. Where
+ * a user may not send another command, or a server has none of that name, {@code DUMP} does. Not for several threads.
+ */
+final class ReadChoice {
+    /** Of so many keys one may be no string: reading that again is still cheaper than asking for the types of all. */
+    private static final int ONE_OF = 8;
+    /** Fewer tell nothing of the next ones. */
+    private static final int ENOUGH = 16;
+    /** After so many keys whose types were not asked for, those of the next few are: all may be others by then. */
+    private static final int GUESSES = 100_000;
+
+    private final double large;
+    private final boolean[] unusable = new boolean[ReadCommand.values().length];
+    private boolean typesRefused;
+    private @Nullable ReadCommand usual;
+    private int guesses;
+
+    /**
+     * @param large bytes of a value from which on its type is worth a question
+     * @param fieldDeadlines whether fields of hashes may have deadlines, of which {@code HGETALL} says nothing
+     */
+    ReadChoice(double large, boolean fieldDeadlines) {
+        this.large = large;
+        unusable[ReadCommand.HGETALL.ordinal()] = fieldDeadlines;
+    }
+
+    /** Whether types need not be asked for now. @param mean bytes of a value, as far as some have been seen */
+    boolean guesses(double mean) {
+        return typesRefused || mean < large && usual != null;
+    }
+
+    /** The commands for so many keys whose types nobody has asked for. */
+    ReadCommand[] guess(int keys) {
+        ReadCommand each = usual == null || typesRefused ? ReadCommand.DUMP : usual;
+        guesses += keys;
+        if (guesses > GUESSES) {
+            usual = null;
+        }
+        return all(each, keys);
+    }
+
+    /** So many times {@code DUMP}, which reads everything. */
+    static ReadCommand[] dumps(int keys) {
+        return all(ReadCommand.DUMP, keys);
+    }
+
+    private static ReadCommand[] all(ReadCommand each, int keys) {
+        ReadCommand[] commands = new ReadCommand[keys];
+        Arrays.fill(commands, each);
+        return commands;
+    }
+
+    /**
+     * The command for a key, by the answer to {@code TYPE}.
+     *
+     * @param mean as above
+     */
+    ReadCommand of(Reply type, double mean) {
+        if (type instanceof Reply.Error error) {
+            if (ErrorClass.of(error) == ErrorClass.TRANSIENT) {
+                throw new ServerErrorException(error);
+            }
+            typesRefused = true;
+            return ReadCommand.DUMP;
+        }
+        ReadCommand command = ReadCommand.of(ValueType.called(type.text()));
+        boolean worth = command == ReadCommand.GET || mean >= large;
+        return worth && !unusable[command.ordinal()] ? command : ReadCommand.DUMP;
+    }
+
+    /** These are the commands for keys whose types were asked for. */
+    void told(ReadCommand[] commands) {
+        long strings = Arrays.stream(commands)
+                .filter(command -> command == ReadCommand.GET)
+                .count();
+        boolean few = commands.length < ENOUGH;
+        boolean mostlyStrings = (commands.length - strings) * ONE_OF <= commands.length;
+        usual = few ? null : mostlyStrings ? ReadCommand.GET : ReadCommand.DUMP;
+        guesses = 0;
+    }
+
+    /** Of so many keys so many were read by a wrong command. */
+    void misread(int wrong, int keys) {
+        if (wrong * ONE_OF > keys) {
+            usual = null;
+        }
+    }
+
+    /** A server does not answer this command with a value, whatever its type. */
+    void refused(ReadCommand command) {
+        unusable[command.ordinal()] = true;
+        usual = null;
+    }
+}
