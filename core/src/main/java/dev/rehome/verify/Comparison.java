@@ -143,6 +143,7 @@ final class Comparison {
             jobs.add(new Worker(keys, each.first(), each.again(), sides.source(), sides.destination(), shared));
         }
         crew.run(jobs);
+        tally.expect(keys.offered());
     }
 
     private int workers(Link source, Link destination) {

@@ -8,4 +8,7 @@ interface KeySource {
     /** The next keys; null where there will be none, or, without waiting, where there are none now. */
     @Nullable
     KeyBatch next(boolean wait);
+
+    /** How many keys it has had to hand out so far. */
+    long offered();
 }

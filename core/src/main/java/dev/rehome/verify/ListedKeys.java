@@ -26,4 +26,9 @@ final class ListedKeys implements KeySource {
         from = to;
         return batch;
     }
+
+    @Override
+    public long offered() {
+        return keys.size();
+    }
 }

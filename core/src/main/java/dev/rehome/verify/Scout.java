@@ -16,6 +16,7 @@ final class Scout implements Runnable, KeySource {
     private final int capacity;
     private final Deque<KeyBatch> queue = new ArrayDeque<>();
     private boolean ended;
+    private long offered;
 
     /** @param capacity how many batches may wait */
     Scout(KeyScan scan, Stride stride, Halt halt, int capacity) {
@@ -44,6 +45,7 @@ final class Scout implements Runnable, KeySource {
             await();
         }
         queue.add(batch);
+        offered += batch.size();
         notifyAll();
     }
 
@@ -60,6 +62,11 @@ final class Scout implements Runnable, KeySource {
         KeyBatch batch = halt.tripped() ? null : queue.poll();
         notifyAll();
         return batch;
+    }
+
+    @Override
+    public synchronized long offered() {
+        return offered;
     }
 
     private synchronized void await() {

@@ -2,6 +2,7 @@ package dev.rehome.verify;
 
 import dev.rehome.digest.ProofWriter;
 import dev.rehome.event.Event;
+import dev.rehome.problem.FailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ final class Tally {
     private long skipped;
     private long extra;
     private long looked;
+    private long offered;
     private long bytes;
 
     Tally(VerifyTask task, @Nullable ProofWriter proven, @Nullable DifferenceFile file) {
@@ -81,6 +83,22 @@ final class Tally {
 
     synchronized void addSame(long keys) {
         same += keys;
+    }
+
+    /**
+     * Keys that were there to be looked at and must have been by now, so that a comparison that passed keys over is never
+     * taken for one that found them equal.
+     *
+     * @throws FailedException where fewer were looked at
+     */
+    synchronized void expect(long keys) {
+        offered += keys;
+        if (looked < offered) {
+            throw new FailedException(
+                    "VERIFY-INCOMPLETE",
+                    task.migration() + ": of " + offered + " keys only " + looked + " were compared",
+                    "compare again; where that does not help, tell who maintains rehome: this is a fault of its own");
+        }
     }
 
     synchronized long same() {
