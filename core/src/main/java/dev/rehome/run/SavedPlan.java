@@ -1,7 +1,13 @@
 package dev.rehome.run;
 
+import dev.rehome.assignment.AssignmentChange;
 import dev.rehome.assignment.ChangeSet;
+import dev.rehome.assignment.EnvironmentChange;
 import dev.rehome.event.Event.PlanResolved;
+import dev.rehome.plan.Endpoint;
+import dev.rehome.plan.Environment;
+import dev.rehome.plan.Instance;
+import dev.rehome.plan.Migration;
 import dev.rehome.plan.Plan;
 import dev.rehome.problem.FailedException;
 import java.nio.file.Path;
@@ -26,6 +32,17 @@ public record SavedPlan(
         ChangeSet changes,
         List<PlanResolved> seen,
         @Nullable GivenApproval approval) {
+    /** What stands in lists and maps, or in place of something more general, so that it would be looked into only then. */
+    private static final List<Class<?>> PARTS = List.of(
+            Instance.class,
+            Environment.class,
+            Migration.class,
+            Endpoint.Url.class,
+            Endpoint.OfInstance.class,
+            EnvironmentChange.class,
+            AssignmentChange.class,
+            PlanResolved.class);
+
     public SavedPlan {
         seen = List.copyOf(seen);
     }
@@ -33,6 +50,7 @@ public record SavedPlan(
     /** Loads what it takes to write one: for a thread that has nothing else to do. */
     public static void prepare() {
         SavedPlanJson.MAPPER.writerFor(SavedPlan.class);
+        PARTS.forEach(SavedPlanJson.MAPPER::writerFor);
     }
 
     /** The same, approved. */
