@@ -32,7 +32,7 @@ final class ReadingPace {
     /** So large a part of the copy may the sample take, between the shortest and the longest time. */
     private static final double PART = 0.02;
 
-    private static final long SHORTEST_NANOS = Duration.ofMillis(40).toNanos();
+    private static final long SHORTEST_NANOS = Duration.ofMillis(15).toNanos();
     private static final long LONGEST_NANOS = Duration.ofMillis(300).toNanos();
     /** So long may it take with all the waiting, however far away the source is. */
     private static final long ELAPSED_NANOS = LONGEST_NANOS + LONGEST_NANOS / 3;

@@ -35,12 +35,11 @@ class TallyTest {
     @Test
     void keysThatWerePassedOverAreAFailure() {
         tally.add(equal(19));
-        assertThatThrownBy(() -> tally.expect(20))
-                .isInstanceOfSatisfying(FailedException.class, failure -> {
-                    Problem problem = failure.problems().get(0);
-                    assertThat(problem.code()).isEqualTo("VERIFY-INCOMPLETE");
-                    assertThat(problem.message()).isEqualTo("shop@live: of 20 keys only 19 were compared");
-                });
+        assertThatThrownBy(() -> tally.expect(20)).isInstanceOfSatisfying(FailedException.class, failure -> {
+            Problem problem = failure.problems().get(0);
+            assertThat(problem.code()).isEqualTo("VERIFY-INCOMPLETE");
+            assertThat(problem.message()).isEqualTo("shop@live: of 20 keys only 19 were compared");
+        });
     }
 
     @Test
