@@ -26,13 +26,14 @@ final class BatchComparison implements Look {
     private final boolean first;
 
     /** @param first whether the keys are looked at for the first time */
-    BatchComparison(Comparing comparing, Sizes sizes, Stride stride, Brake brake, Halt halt, boolean first) {
+    BatchComparison(
+            Comparing comparing, ReadChoice choice, Sizes sizes, Stride stride, Brake brake, Halt halt, boolean first) {
         this.comparing = comparing;
         this.sizes = sizes;
         this.stride = stride;
         this.turns = new Turns(brake, halt);
         this.hash = new SipHash(comparing.hashKey());
-        this.choice = new ReadChoice(comparing.worthTyping(), sizes.fieldDeadlines());
+        this.choice = choice;
         this.first = first;
     }
 

@@ -63,8 +63,9 @@ final class Comparison {
         workers = workers(source, destination);
         KeyScan keys = scan(source);
         Sizes sizes = sizes(source, keysHere, destination, keysThere);
+        ReadChoice choice = choice(sizes);
         // One value that is large takes as long as thousands.
-        compare(keys, sizes.wanted() ? Long.MAX_VALUE : keysHere, stride -> values(sizes, stride));
+        compare(keys, sizes.wanted() ? Long.MAX_VALUE : keysHere, stride -> values(choice, sizes, stride));
         boolean eachOnce = keys.given() == keysHere && tally.same() == keysHere && keysThere == keysHere;
         boolean nothingMoved =
                 here.isPresent() && there.isPresent() && here.equals(still(source)) && there.equals(still(destination));
@@ -88,14 +89,19 @@ final class Comparison {
         List<byte[]> there = draw(scan(destination), random);
         total = (long) here.size() + there.size();
         Sizes sizes = sizes(source, size(source), destination, size(destination));
-        compare(new ListedKeys(here, batch()), here.size(), stride -> values(sizes, stride));
+        ReadChoice choice = choice(sizes);
+        compare(new ListedKeys(here, batch()), here.size(), stride -> values(choice, sizes, stride));
         compare(new ListedKeys(there, batch()), there.size(), this::presence);
     }
 
-    private Looks values(Sizes sizes, Stride stride) {
+    private ReadChoice choice(Sizes sizes) {
+        return new ReadChoice(comparing.worthTyping(), sizes.fieldDeadlines());
+    }
+
+    private Looks values(ReadChoice choice, Sizes sizes, Stride stride) {
         return new Looks(
-                new BatchComparison(comparing, sizes, stride, brake, halt, true),
-                new BatchComparison(comparing, sizes, stride, brake, halt, false));
+                new BatchComparison(comparing, choice, sizes, stride, brake, halt, true),
+                new BatchComparison(comparing, choice, sizes, stride, brake, halt, false));
     }
 
     private Looks presence(Stride stride) {

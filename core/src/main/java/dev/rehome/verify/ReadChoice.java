@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the command that reads a value by its type. Small values of several types are read by {@code DUMP}, without asking
  * for types: there a question for each and a long list of elements to compare cost more than the plainer answer saves. Where
- * a user may not send another command, or a server has none of that name, {@code DUMP} does. Not for several threads.
+ * a user may not send another command, or a server has none of that name, {@code DUMP} does. Safe for several threads.
  */
 final class ReadChoice {
     /** Of so many keys one may be no string: reading that again is still cheaper than asking for the types of all. */
     private static final int ONE_OF = 8;
     /** Fewer tell nothing of the next ones. */
-    private static final int ENOUGH = 16;
+    private static final int ENOUGH = 128;
     /** After so many keys whose types were not asked for, those of the next few are: all may be others by then. */
     private static final int GUESSES = 100_000;
 
@@ -25,6 +25,8 @@ final class ReadChoice {
     private boolean typesRefused;
     private @Nullable ReadCommand usual;
     private int guesses;
+    private long typed;
+    private long strings;
 
     /**
      * @param large bytes of a value from which on its type is worth a question
@@ -36,12 +38,12 @@ final class ReadChoice {
     }
 
     /** Whether types need not be asked for now. @param mean bytes of a value, as far as some have been seen */
-    boolean guesses(double mean) {
+    synchronized boolean guesses(double mean) {
         return typesRefused || mean < large && usual != null;
     }
 
     /** The commands for so many keys whose types nobody has asked for. */
-    ReadCommand[] guess(int keys) {
+    synchronized ReadCommand[] guess(int keys) {
         ReadCommand each = usual == null || typesRefused ? ReadCommand.DUMP : usual;
         guesses += keys;
         if (guesses > GUESSES) {
@@ -66,7 +68,7 @@ final class ReadChoice {
      *
      * @param mean as above
      */
-    ReadCommand of(Reply type, double mean) {
+    synchronized ReadCommand of(Reply type, double mean) {
         if (type instanceof Reply.Error error) {
             if (ErrorClass.of(error) == ErrorClass.TRANSIENT) {
                 throw new ServerErrorException(error);
@@ -80,25 +82,28 @@ final class ReadChoice {
     }
 
     /** These are the commands for keys whose types were asked for. */
-    void told(ReadCommand[] commands) {
-        long strings = Arrays.stream(commands)
+    synchronized void told(ReadCommand[] commands) {
+        typed += commands.length;
+        strings += Arrays.stream(commands)
                 .filter(command -> command == ReadCommand.GET)
                 .count();
-        boolean few = commands.length < ENOUGH;
-        boolean mostlyStrings = (commands.length - strings) * ONE_OF <= commands.length;
-        usual = few ? null : mostlyStrings ? ReadCommand.GET : ReadCommand.DUMP;
-        guesses = 0;
+        if (typed >= ENOUGH) {
+            usual = (typed - strings) * ONE_OF <= typed ? ReadCommand.GET : ReadCommand.DUMP;
+            guesses = 0;
+            typed = 0;
+            strings = 0;
+        }
     }
 
     /** Of so many keys so many were read by a wrong command. */
-    void misread(int wrong, int keys) {
+    synchronized void misread(int wrong, int keys) {
         if (wrong * ONE_OF > keys) {
             usual = null;
         }
     }
 
     /** A server does not answer this command with a value, whatever its type. */
-    void refused(ReadCommand command) {
+    synchronized void refused(ReadCommand command) {
         unusable[command.ordinal()] = true;
         usual = null;
     }
