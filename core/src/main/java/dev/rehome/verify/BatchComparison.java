@@ -103,22 +103,29 @@ final class BatchComparison implements Look {
             if (slice == null) {
                 return;
             }
-            Slice wanted = passing(slice);
-            double mean = stride.mean();
-            boolean told = sizes.wanted();
-            if (told) {
-                Turns.enter(passage, 0);
-                Sizes.Found found = sizes.look(wanted, source, destination, first && !round.repeated());
-                wanted = found.others();
-                mean = found.mean();
-                found.large().forEach(this::large);
+            if (sizes.wanted()) {
+                beginBySizes(slice);
+            } else {
+                Turns.enter(passage, slice.size());
+                ask(passing(slice), stride.mean());
             }
+        }
+
+        /** Of keys among which large ones may be: no more of the others than one batch holds, the rest comes again. */
+        private void beginBySizes(Slice slice) {
+            Turns.enter(passage, 0);
+            Slice passing = comparing.passing(slice);
+            Sizes.Found found = sizes.look(passing, source, destination, first && !round.repeated());
+            Slice wanted = found.others();
+            round.giveBack(slice, wanted.to());
+            result.skipped += passing.upTo(wanted.to()).passed();
+            found.large().forEach(this::large);
             Turns.enter(passage, wanted.size());
-            if (told && mean < comparing.worthTyping()) {
+            if (found.mean() < comparing.worthTyping()) {
                 // Dumps tell more of what they take in memory, so that sizes are asked of fewer keys.
                 ask(wanted, ReadChoice.dumps(wanted.size()));
             } else {
-                ask(wanted, mean);
+                ask(wanted, found.mean());
             }
         }
 
@@ -153,7 +160,7 @@ final class BatchComparison implements Look {
             if (passage.goOn(slice.size())) {
                 ask(passing(slice), stride.mean());
             } else {
-                round.giveBack(slice);
+                round.giveBack(slice, slice.from());
             }
         }
 

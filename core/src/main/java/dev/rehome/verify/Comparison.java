@@ -162,7 +162,8 @@ final class Comparison {
     }
 
     private Sizes sizes(Link source, long keysHere, Link destination, long keysThere) {
-        return new Sizes(comparing.largest(), side(source, keysHere), side(destination, keysThere));
+        return new Sizes(
+                comparing.largest(), comparing.batchBytes(), side(source, keysHere), side(destination, keysThere));
     }
 
     private Sizes.Side side(Link link, long keys) {

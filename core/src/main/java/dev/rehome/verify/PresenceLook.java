@@ -78,7 +78,7 @@ final class PresenceLook implements Look {
     private static @Nullable Slice goOn(Round round, RedisConnection source, Passage passage) {
         Slice slice = round.next();
         if (slice != null && !passage.goOn(slice.size())) {
-            round.giveBack(slice);
+            round.giveBack(slice, slice.from());
             return null;
         }
         if (slice != null) {

@@ -68,10 +68,10 @@ final class Round {
         return most <= Integer.MAX_VALUE;
     }
 
-    /** The slice that was taken last is not looked at now: it comes again. */
-    void giveBack(Slice slice) {
-        next = slice.from();
-        taken -= slice.size();
+    /** The slice that was taken last is not looked at now, from this key on: these come again. */
+    void giveBack(Slice slice, int from) {
+        next = from;
+        taken -= slice.to() - from;
     }
 
     /** Everything that was taken has been added up: the next round begins behind it. */
@@ -137,6 +137,11 @@ final class Round {
             return to - from;
         }
 
+        /** The same keys up to, not including, this one. */
+        Slice upTo(int end) {
+            return new Slice(batch, from, end, left, weights);
+        }
+
         /** These of its keys, of whose memory nothing more is to be told. */
         Slice only(BitSet indexes) {
             BitSet others = new BitSet();
@@ -151,7 +156,7 @@ final class Round {
 
         /** How many are not to be looked at. */
         int passed() {
-            return left == null ? 0 : left.cardinality();
+            return left == null ? 0 : left.get(from, to).cardinality();
         }
     }
 }

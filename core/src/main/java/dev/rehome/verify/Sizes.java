@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sizes {
     private final long limit;
+    private final long batchBytes;
     private final Side here;
     private final Side there;
 
-    /** @param limit bytes from which on a value is compared in pieces */
-    Sizes(long limit, Side source, Side destination) {
+    /**
+     * @param limit bytes from which on a value is compared in pieces
+     * @param batchBytes how many bytes of values may be on their way to one worker, unless one alone takes more
+     */
+    Sizes(long limit, long batchBytes, Side source, Side destination) {
         this.limit = limit;
+        this.batchBytes = batchBytes;
         this.here = source;
         this.there = destination;
     }
@@ -43,8 +48,8 @@ final class Sizes {
     /**
      * What a look found.
      *
-     * @param others the slice, to be looked at but for its large keys
-     * @param mean bytes of memory that a value of the source takes
+     * @param others the keys of the slice from its first one on that fit into a batch, to be looked at but for large ones
+     * @param mean bytes of memory that a value takes
      */
     record Found(Slice others, List<Doubt> large, double mean) {}
 
@@ -79,6 +84,7 @@ final class Sizes {
         long told = 0;
         BitSet left =
                 slice.left() == null ? new BitSet() : (BitSet) slice.left().clone();
+        int to = slice.to();
         for (int at = 0; at < sizesHere.length; at++) {
             long size = Math.max(sizesHere[at], sizesThere[at]);
             Doubt doubt = size > limit ? doubt(keys.get(at), size, source, destination) : null;
@@ -86,14 +92,17 @@ final class Sizes {
                 left.set(places.get(at));
                 large.add(doubt);
                 weights.surely(sizesHere[at], sizesThere[at]);
+            } else if (told > 0 && told + size > batchBytes) {
+                to = places.get(at);
+                break;
             } else {
                 weights.told(places.get(at) - slice.from(), sizesHere[at], sizesThere[at]);
-                told += sizesHere[at];
+                told += size;
             }
         }
         Weights matter = first ? weights : null;
-        Slice others = new Slice(slice.batch(), slice.from(), slice.to(), left, matter);
-        return new Found(others, large, (double) told / Math.max(1, keys.size()));
+        Slice others = new Slice(slice.batch(), slice.from(), to, left, matter);
+        return new Found(others, large, (double) told / Math.max(1, others.size()));
     }
 
     /** Null for a key that is gone or that has no pieces. */

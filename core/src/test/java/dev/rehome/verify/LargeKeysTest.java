@@ -76,6 +76,24 @@ class LargeKeysTest {
         }
     }
 
+    /** What a server has answered and nobody has taken yet counts as its memory, for which it may evict keys, or clients. */
+    @Test
+    void asManyValuesAreOnTheirWayAsABatchMayHold(Servers servers) {
+        ServerOptions options = ServerOptions.any().atLeast("7.0").config("maxmemory-clients", "24mb");
+        try (Pair pair = new Pair(servers.start(options), servers.start(options))) {
+            byte[] value = new byte[2 << 20];
+            new Random(7).nextBytes(value);
+            for (int key = 0; key < 24; key++) {
+                pair.both("SET", "string:" + key, value);
+            }
+            VerifyOutcome outcome = pair.compare();
+            assertThat(outcome.equal()).isTrue();
+            assertThat(outcome.finished().compared()).isEqualTo(24);
+            assertThat(pair.source.text("INFO", "stats")).contains("evicted_clients:0\r");
+            assertThat(pair.destination.text("INFO", "stats")).contains("evicted_clients:0\r");
+        }
+    }
+
     @Test
     void temporaryNamesOfACopyAreNobodysKeys(Servers servers) {
         RedisServer here = servers.start();
