@@ -5,6 +5,8 @@ import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
 import dev.rehome.redis.ValueType;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ final class ReadChoice {
     private static final int GUESSES = 100_000;
 
     private final double large;
-    private final boolean[] unusable = new boolean[ReadCommand.values().length];
+    private final Set<ReadCommand> unusable = EnumSet.noneOf(ReadCommand.class);
     private boolean typesRefused;
     private @Nullable ReadCommand usual;
     private int guesses;
@@ -34,10 +36,16 @@ final class ReadChoice {
      */
     ReadChoice(double large, boolean fieldDeadlines) {
         this.large = large;
-        unusable[ReadCommand.HGETALL.ordinal()] = fieldDeadlines;
+        if (fieldDeadlines) {
+            unusable.add(ReadCommand.HGETALL);
+        }
     }
 
-    /** Whether types need not be asked for now. @param mean bytes of a value, as far as some have been seen */
+    /**
+     * Whether types need not be asked for now.
+     *
+     * @param mean bytes of a value, as far as some have been seen
+     */
     synchronized boolean guesses(double mean) {
         return typesRefused || mean < large && usual != null;
     }
@@ -78,7 +86,7 @@ final class ReadChoice {
         }
         ReadCommand command = ReadCommand.of(ValueType.called(type.text()));
         boolean worth = command == ReadCommand.GET || mean >= large;
-        return worth && !unusable[command.ordinal()] ? command : ReadCommand.DUMP;
+        return worth && !unusable.contains(command) ? command : ReadCommand.DUMP;
     }
 
     /** These are the commands for keys whose types were asked for. */
@@ -104,7 +112,7 @@ final class ReadChoice {
 
     /** A server does not answer this command with a value, whatever its type. */
     synchronized void refused(ReadCommand command) {
-        unusable[command.ordinal()] = true;
+        unusable.add(command);
         usual = null;
     }
 }
