@@ -18,6 +18,8 @@ public enum ValueType {
 
     private static final ValueType[] OF_REDIS = {STRING, HASH, LIST, SET, ZSET, STREAM};
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** Whether elements or bytes of it can be read one by one. */
     public boolean readable() {
         return this != MODULE && this != OTHER;
@@ -25,7 +27,7 @@ public enum ValueType {
 
     /** The name that {@code TYPE} gives; modules have names of their own there. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /** The name that {@code TYPE} gives. */

@@ -8,7 +8,6 @@ import dev.rehome.verify.Round.Slice;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares keys of both sides: while some are read the next have been asked for, so that both servers always have work; what
@@ -52,14 +51,17 @@ final class BatchComparison implements Look {
         turns.close();
     }
 
-    /**
-     * Some keys about which something has been asked.
-     *
-     * @param commands by which the value of each was asked for; null where their types were
-     * @param mean bytes of a value, as far as it is known before
-     * @param asked when, on the scale of {@link System#nanoTime()}
-     */
-    private record OnTheWay(Slice slice, ReadCommand @Nullable [] commands, double mean, long asked) {}
+    /** What has been asked about some keys. */
+    private sealed interface OnTheWay {
+        /** @param mean bytes of a value, as far as it is known before */
+        record Types(Slice slice, double mean) implements OnTheWay {}
+
+        /**
+         * @param commands by which the value of each was asked for
+         * @param asked when, on the scale of {@link System#nanoTime()}
+         */
+        record Values(Slice slice, ReadCommand[] commands, long asked) implements OnTheWay {}
+    }
 
     /** One round. */
     private final class Looking {
@@ -165,24 +167,29 @@ final class BatchComparison implements Look {
         }
 
         private void ask(Slice slice, double mean) {
-            if (choice.guesses(mean)) {
-                ask(slice, choice.guess(slice.size()));
+            ReadCommand[] guessed = choice.guess(slice.size(), mean);
+            if (guessed != null) {
+                ask(slice, guessed);
             } else {
                 firstPass.askTypes(slice);
-                onTheWay.add(new OnTheWay(slice, null, mean, System.nanoTime()));
+                onTheWay.add(new OnTheWay.Types(slice, mean));
             }
         }
 
         private void ask(Slice slice, ReadCommand[] commands) {
-            onTheWay.add(new OnTheWay(slice, commands, 0, System.nanoTime()));
+            onTheWay.add(new OnTheWay.Values(slice, commands, System.nanoTime()));
             firstPass.ask(slice, commands);
         }
 
         private void read(OnTheWay next) {
-            if (next.commands() == null) {
-                ask(next.slice(), firstPass.types(next.slice(), next.mean()));
-                return;
+            if (next instanceof OnTheWay.Types types) {
+                ask(types.slice(), firstPass.types(types.slice(), types.mean()));
+            } else if (next instanceof OnTheWay.Values answers) {
+                judge(answers);
             }
+        }
+
+        private void judge(OnTheWay.Values next) {
             long before = result.bytes;
             BitSet misread = firstPass.judge(next.slice(), next.commands(), next.asked());
             stride.came(next.slice().size(), result.bytes - before);

@@ -32,7 +32,11 @@ final class Element {
         return true;
     }
 
-    /** Reads the next bytes of a string that has been announced. @param rest how many bytes of it are then left */
+    /**
+     * Reads the next bytes of a string that has been announced.
+     *
+     * @param rest how many bytes of it are then left
+     */
     void read(RedisConnection from, int count, long rest) {
         bytes = roomFor(bytes, count);
         from.fetchPiece(bytes, 0, count, rest);

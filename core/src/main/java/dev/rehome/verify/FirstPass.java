@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The first pass over keys: types where they are not known, then values and deadlines of both sides, in one pipeline. A key
- * that is settled here costs no object. Not for several threads.
+ * that is settled here leaves no object behind. Not for several threads.
  */
 final class FirstPass {
     private static final Encoded TYPE = Encoded.command(2, "TYPE");
@@ -68,7 +68,11 @@ final class FirstPass {
         source.flush();
     }
 
-    /** Reads the types, and chooses by which command each key is read. @param mean bytes of a value so far */
+    /**
+     * Reads the types, and chooses by which command each key is read.
+     *
+     * @param mean bytes of a value so far
+     */
     ReadCommand[] types(Slice slice, double mean) {
         ReadCommand[] commands = new ReadCommand[slice.size()];
         for (int index = slice.from(); index < slice.to(); index++) {
@@ -78,7 +82,11 @@ final class FirstPass {
         return commands;
     }
 
-    /** Asks both sides for the values of these keys. @param commands by which, from the first key of the slice on */
+    /**
+     * Asks both sides for the values of these keys.
+     *
+     * @param commands by which, from the first key of the slice on
+     */
     void ask(Slice slice, ReadCommand[] commands) {
         for (int index = slice.from(); index < slice.to(); index++) {
             if (!slice.passes(index)) {
@@ -147,8 +155,7 @@ final class FirstPass {
             prove(slice.batch(), index, answers, left);
             result.same++;
         } else {
-            Doubt doubt = doubt(slice.batch().key(index), answers);
-            doubt.left = left;
+            Doubt doubt = different(slice.batch().key(index), answers, left);
             doubt.deadlineOpen = !sameDeadline;
             doubts.add(doubt);
         }
@@ -172,19 +179,23 @@ final class FirstPass {
             result.gone++;
             return;
         }
-        Answer here = answers.here();
-        Doubt doubt = new Doubt(key, here.type(), here.bytes(), left);
-        doubt.source = answers.digest();
-        doubt.method = answers.method();
-        doubts.add(doubt.found(Difference.Kind.MISSING, "a " + here.type().label()));
+        Doubt doubt = doubt(key, answers, left);
+        doubts.add(doubt.found(Difference.Kind.MISSING, "a " + doubt.type.label()));
     }
 
-    private static Doubt doubt(byte[] key, Answers answers) {
+    private static Doubt doubt(byte[] key, Answers answers, long left) {
         Answer here = answers.here();
-        Answer there = answers.there();
-        Doubt doubt = new Doubt(key, here.type(), Math.max(here.bytes(), there.bytes()), -1);
+        long size = Math.max(here.bytes(), answers.there().bytes());
+        Doubt doubt = new Doubt(key, here.type(), size, left);
         doubt.source = answers.digest();
         doubt.method = answers.method();
+        return doubt;
+    }
+
+    private static Doubt different(byte[] key, Answers answers, long left) {
+        Doubt doubt = doubt(key, answers, left);
+        Answer here = answers.here();
+        Answer there = answers.there();
         if (here.type() != there.type()) {
             doubt.found(
                     Difference.Kind.TYPE,

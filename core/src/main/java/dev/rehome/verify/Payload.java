@@ -133,7 +133,7 @@ final class Payload implements Answer {
     }
 
     /** Leaves the digest with the hash. */
-    void chain() {
+    private void chain() {
         hash.hash(piece, 0, body());
         if (pieces > 1) {
             hash.hash(earlierFirst, earlierSecond, hash.first(), hash.second());

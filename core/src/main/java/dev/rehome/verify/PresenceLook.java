@@ -1,7 +1,5 @@
 package dev.rehome.verify;
 
-import dev.rehome.digest.Digest;
-import dev.rehome.digest.Proof;
 import dev.rehome.redis.Brake;
 import dev.rehome.redis.Encoded;
 import dev.rehome.redis.KeyBatch;
@@ -127,13 +125,8 @@ final class PresenceLook implements Look {
         if (again) {
             doubtful.stream()
                     .filter(Predicate.not(absent::contains))
-                    .forEach(key -> result.suspects.add(new Suspect(
-                            key,
-                            Difference.Kind.CHANGED,
-                            "it came up at the source",
-                            Proof.Method.PAYLOAD,
-                            Digest.NONE,
-                            -1)));
+                    .forEach(key -> result.suspects.add(
+                            Suspect.unread(key, Difference.Kind.CHANGED, "it came up at the source")));
         }
         doubtful.clear();
         for (byte[] key : absent) {
@@ -165,8 +158,7 @@ final class PresenceLook implements Look {
         } else if (!comparing.filter().acceptsType(type)) {
             result.left++;
         } else if (comparing.extraMatters()) {
-            result.suspects.add(
-                    new Suspect(key, Difference.Kind.EXTRA, "a " + type, Proof.Method.PAYLOAD, Digest.NONE, -1));
+            result.suspects.add(Suspect.unread(key, Difference.Kind.EXTRA, "a " + type));
         } else {
             result.extra++;
         }

@@ -42,22 +42,25 @@ final class ReadChoice {
     }
 
     /**
-     * Whether types need not be asked for now.
+     * The commands for keys whose types nobody has asked for; null where they have to be asked for.
      *
      * @param mean bytes of a value, as far as some have been seen
      */
-    synchronized boolean guesses(double mean) {
-        return typesRefused || mean < large && usual != null;
-    }
-
-    /** The commands for so many keys whose types nobody has asked for. */
-    synchronized ReadCommand[] guess(int keys) {
+    synchronized ReadCommand @Nullable [] guess(int keys, double mean) {
+        if (!guesses(mean)) {
+            return null;
+        }
         ReadCommand each = usual == null || typesRefused ? ReadCommand.DUMP : usual;
         guesses += keys;
         if (guesses > GUESSES) {
             usual = null;
         }
         return all(each, keys);
+    }
+
+    /** Whether types need not be asked for now. */
+    synchronized boolean guesses(double mean) {
+        return typesRefused || mean < large && usual != null;
     }
 
     /** So many times {@code DUMP}, which reads everything. */

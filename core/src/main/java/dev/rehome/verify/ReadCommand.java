@@ -11,6 +11,7 @@ import dev.rehome.redis.ValueType;
  * string, list, set or hash. Sorted sets and streams it dumps sooner than it lists them (docs/performance.md has the
  * figures).
  */
+@SuppressWarnings("ImmutableEnumChecker") // Nothing changes what is encoded.
 enum ReadCommand {
     DUMP(ValueType.OTHER, Encoded.command(2, "DUMP")),
     GET(ValueType.STRING, Encoded.command(2, "GET")),
@@ -22,12 +23,10 @@ enum ReadCommand {
     private static final Encoded FROM_FIRST_TO_LAST = Encoded.argument("0").and(Encoded.argument("-1"));
 
     private final ValueType type;
-    private final String label;
     private final Encoded name;
 
     ReadCommand(ValueType type, Encoded name) {
         this.type = type;
-        this.label = type.label();
         this.name = name;
     }
 
@@ -44,11 +43,6 @@ enum ReadCommand {
     /** What it reads; of {@link #DUMP} its answer tells. */
     ValueType type() {
         return type;
-    }
-
-    /** The name of that type. */
-    String label() {
-        return label;
     }
 
     /** Buffers the command for a key. */

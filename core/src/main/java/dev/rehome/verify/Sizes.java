@@ -10,6 +10,7 @@ import dev.rehome.verify.Round.Slice;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,40 +70,66 @@ final class Sizes {
      * @param first whether these keys are asked about for the first time
      */
     Found look(Slice slice, RedisConnection source, RedisConnection destination, boolean first) {
-        List<byte[]> keys = new ArrayList<>(slice.size());
-        List<Integer> places = new ArrayList<>(slice.size());
-        for (int index = slice.from(); index < slice.to(); index++) {
-            if (!slice.passes(index)) {
-                keys.add(slice.batch().key(index));
-                places.add(index);
-            }
-        }
+        List<Integer> places = IntStream.range(slice.from(), slice.to())
+                .filter(index -> !slice.passes(index))
+                .boxed()
+                .toList();
+        List<byte[]> keys = places.stream().map(slice.batch()::key).toList();
         long[] sizesHere = here.sizes(source, keys, limit);
         long[] sizesThere = there.sizes(destination, keys, limit);
-        Weights weights = new Weights(here.evidence(), there.evidence(), slice.size());
-        List<Doubt> large = new ArrayList<>();
-        long told = 0;
-        BitSet left =
-                slice.left() == null ? new BitSet() : (BitSet) slice.left().clone();
-        int to = slice.to();
+        Sorting sorting = new Sorting(slice);
         for (int at = 0; at < sizesHere.length; at++) {
             long size = Math.max(sizesHere[at], sizesThere[at]);
             Doubt doubt = size > limit ? doubt(keys.get(at), size, source, destination) : null;
             if (doubt != null) {
-                left.set(places.get(at));
-                large.add(doubt);
-                weights.surely(sizesHere[at], sizesThere[at]);
-            } else if (told > 0 && told + size > batchBytes) {
-                to = places.get(at);
+                sorting.large(places.get(at), doubt, sizesHere[at], sizesThere[at]);
+            } else if (!sorting.other(places.get(at), sizesHere[at], sizesThere[at])) {
                 break;
-            } else {
-                weights.told(places.get(at) - slice.from(), sizesHere[at], sizesThere[at]);
-                told += size;
             }
         }
-        Weights matter = first ? weights : null;
-        Slice others = new Slice(slice.batch(), slice.from(), to, left, matter);
-        return new Found(others, large, (double) told / Math.max(1, others.size()));
+        return sorting.found(first);
+    }
+
+    /** The keys of a slice on two heaps. */
+    private final class Sorting {
+        private final Slice slice;
+        private final Weights weights;
+        private final List<Doubt> large = new ArrayList<>();
+        private final BitSet left = new BitSet();
+        private long told;
+        private int to;
+
+        private Sorting(Slice slice) {
+            this.slice = slice;
+            this.weights = new Weights(here.evidence(), there.evidence(), slice.size());
+            this.to = slice.to();
+            if (slice.left() != null) {
+                left.or(slice.left());
+            }
+        }
+
+        private void large(int index, Doubt doubt, long sizeHere, long sizeThere) {
+            left.set(index);
+            large.add(doubt);
+            weights.surely(sizeHere, sizeThere);
+        }
+
+        /** @return whether it fits beside those before it; if not, it is the first that comes again */
+        private boolean other(int index, long sizeHere, long sizeThere) {
+            long size = Math.max(sizeHere, sizeThere);
+            if (told > 0 && told + size > batchBytes) {
+                to = index;
+                return false;
+            }
+            weights.told(index - slice.from(), sizeHere, sizeThere);
+            told += size;
+            return true;
+        }
+
+        private Found found(boolean first) {
+            Slice others = new Slice(slice.batch(), slice.from(), to, left, first ? weights : null);
+            return new Found(others, large, (double) told / Math.max(1, others.size()));
+        }
     }
 
     /** Null for a key that is gone or that has no pieces. */

@@ -15,6 +15,11 @@ record Suspect(
     /** Two looks at one deadline may disagree by the time that a pipelined batch takes. */
     private static final long SLACK_MILLIS = 100;
 
+    /** A key whose value was not read, and that never expires. */
+    static Suspect unread(byte[] key, Difference.Kind kind, String detail) {
+        return new Suspect(key, kind, detail, Proof.Method.PAYLOAD, Digest.NONE, Deadlines.NEVER);
+    }
+
     /** Whether the source's key is seen to have been written between this look and a later one. */
     boolean writtenUntil(Suspect later) {
         boolean sameDeadline = deadlineMillis < 0 || later.deadlineMillis < 0

@@ -125,8 +125,8 @@ class FaultTest {
         try (Pair pair = new Pair(here, there)) {
             SampleData.writeEveryType(pair.source, 1, "");
             pair.copyAll();
-            pair.from = Pair.as(Pair.address(here), "reader", "p@ss word");
-            pair.to = Pair.as(Pair.address(there), "reader", "p@ss word");
+            pair.from = TestAddress.of(here, "reader", "p@ss word", Pair.DATABASE);
+            pair.to = TestAddress.of(there, "reader", "p@ss word", Pair.DATABASE);
             assertThat(pair.compare().differences()).isEmpty();
             assertThat(pair.inPieces().compare().differences()).isEmpty();
         }
@@ -138,7 +138,7 @@ class FaultTest {
                 servers.start(ServerOptions.any().user("reader", "p@ss word", "~*", "+@all", "-dump", "-get"));
         RedisServer there = servers.start();
         try (Pair pair = slow(here, there, 100)) {
-            pair.from = Pair.as(Pair.address(here), "reader", "p@ss word");
+            pair.from = TestAddress.of(here, "reader", "p@ss word", Pair.DATABASE);
             assertThatThrownBy(pair::compare)
                     .isInstanceOf(FailedException.class)
                     .hasMessageContaining("NOPERM")

@@ -4,12 +4,11 @@ import dev.rehome.event.Event;
 import dev.rehome.event.StopSignal;
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.MigrationId;
-import dev.rehome.plan.RedisUrl;
 import dev.rehome.plan.VerifySettings;
 import dev.rehome.plan.VerifySettings.Level;
 import dev.rehome.redis.Address;
 import dev.rehome.redis.JedisConnector;
-import dev.rehome.secret.Secrets;
+import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
 import java.nio.file.Path;
@@ -48,37 +47,8 @@ final class Pair implements AutoCloseable {
     Pair(RedisServer source, RedisServer destination) {
         this.source = source.client(DATABASE);
         this.destination = destination.client(DATABASE);
-        this.from = address(source);
-        this.to = address(destination);
-    }
-
-    static Address address(RedisServer server) {
-        return new Address(
-                RedisUrl.Kind.STANDALONE,
-                false,
-                null,
-                null,
-                List.of(new Address.Host(server.host(), server.port())),
-                null,
-                DATABASE,
-                "server-" + server.port(),
-                null,
-                null);
-    }
-
-    /** The same server for another user. */
-    static Address as(Address address, String user, String password) {
-        return new Address(
-                address.kind(),
-                false,
-                user,
-                new Secrets().of(password),
-                address.hosts(),
-                null,
-                DATABASE,
-                address.alias(),
-                null,
-                null);
+        this.from = TestAddress.of(source, DATABASE);
+        this.to = TestAddress.of(destination, DATABASE);
     }
 
     /** Sends a command to both sides. */

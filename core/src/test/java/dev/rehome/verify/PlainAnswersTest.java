@@ -2,6 +2,7 @@ package dev.rehome.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehome.redis.TestAddress;
 import dev.rehome.testing.NeedsServers;
 import dev.rehome.testing.RedisServer;
 import dev.rehome.testing.RespClient;
@@ -144,7 +145,7 @@ class PlainAnswersTest {
             SampleData.writeStrings(pair.source, "key:", MANY, 10);
             SampleData.writeStrings(pair.destination, "key:", MANY, 10);
             collections(pair);
-            pair.from = Pair.as(pair.from, "reader", "p@ss word");
+            pair.from = TestAddress.of(here, "reader", "p@ss word", Pair.DATABASE);
             assertThat(pair.copy(copy -> copy.bigKeyBytes = 2 * LARGE).compare().equal())
                     .isTrue();
         }

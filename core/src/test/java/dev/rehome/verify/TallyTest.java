@@ -3,17 +3,13 @@ package dev.rehome.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehome.digest.Digest;
-import dev.rehome.digest.Proof;
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.MigrationId;
-import dev.rehome.plan.RedisUrl;
 import dev.rehome.plan.VerifySettings;
 import dev.rehome.problem.FailedException;
 import dev.rehome.problem.Problem;
-import dev.rehome.redis.Address;
+import dev.rehome.redis.TestAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
     private static final VerifyTask TASK = new VerifyTask(
             new MigrationId("shop", "live"),
-            address("before"),
-            address("after"),
+            TestAddress.at("before", 6379, null, null, 0),
+            TestAddress.at("after", 6379, null, null, 0),
             CopySettings.DEFAULTS,
             VerifySettings.DEFAULTS,
             true,
@@ -56,8 +52,7 @@ class TallyTest {
         result.skipped = 1;
         result.left = 1;
         tally.add(result);
-        tally.add(
-                new Suspect(new byte[] {'k'}, Difference.Kind.VALUE, "", Proof.Method.PAYLOAD, Digest.NONE, -1), false);
+        tally.add(Suspect.unread(new byte[] {'k'}, Difference.Kind.VALUE, ""), false);
         tally.expect(5);
         assertThat(tally.finished(Duration.ZERO).verdict()).isEqualTo("different");
     }
@@ -66,19 +61,5 @@ class TallyTest {
         BatchResult result = new BatchResult(false);
         result.same = keys;
         return result;
-    }
-
-    private static Address address(String host) {
-        return new Address(
-                RedisUrl.Kind.STANDALONE,
-                false,
-                null,
-                null,
-                List.of(new Address.Host(host, 6379)),
-                null,
-                0,
-                host,
-                null,
-                null);
     }
 }
