@@ -31,7 +31,7 @@ class PauseWithinKeysTest {
     private static final ServerOptions HASTY =
             ServerOptions.any().atLeast("6.0").config("timeout", "2");
     private static final Pattern ID = Pattern.compile("(?m)^id=(\\d+) ");
-    private static final Limits SLOW = new Limits(OptionalLong.empty(), OptionalLong.of(100_000), OptionalLong.empty());
+    private static final Limits SLOW = new Limits(OptionalLong.empty(), OptionalLong.of(40_000), OptionalLong.empty());
 
     @TempDir
     Path folder;
