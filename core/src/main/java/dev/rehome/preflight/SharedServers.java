@@ -59,7 +59,7 @@ final class SharedServers {
     private static Check shared(PreflightResult result, List<PreflightResult> arriving, List<PreflightResult> leaving) {
         Answers answers = new Answers("shared-database");
         for (PreflightResult other : arriving) {
-            if (!other.equals(result)) {
+            if (isOther(other, result)) {
                 return answers.refused(
                         "the destination is the destination of "
                                 + other.migration().id() + ", too",
@@ -67,13 +67,17 @@ final class SharedServers {
             }
         }
         for (PreflightResult other : leaving) {
-            if (!other.equals(result) && !comesAfter(result.migration(), other.migration())) {
+            if (isOther(other, result) && !comesAfter(result.migration(), other.migration())) {
                 return answers.refused(
                         "the destination is the source of " + other.migration().id(),
                         "give another database, or let this migration come 'after' that one");
             }
         }
         return answers.ok("no other migration of this run writes there");
+    }
+
+    private static boolean isOther(PreflightResult one, PreflightResult result) {
+        return !one.migration().id().equals(result.migration().id());
     }
 
     private static boolean comesAfter(Migration later, Migration earlier) {

@@ -14,14 +14,14 @@ import java.util.Optional;
 final class Blocks {
     static final Blocks NONE = new Blocks(Map.of(), Map.of());
 
-    private final Map<Setting<?>, Optional<?>> values;
+    private final Map<String, Optional<?>> values;
     private final Map<String, Position> positions;
 
     /**
-     * @param values an empty one was read and is none, which has been told
+     * @param values by path; an empty one was read and is none, which has been told
      * @param positions of keys and of the blocks around them, by path
      */
-    private Blocks(Map<Setting<?>, Optional<?>> values, Map<String, Position> positions) {
+    private Blocks(Map<String, Optional<?>> values, Map<String, Position> positions) {
         this.values = values;
         this.positions = positions;
     }
@@ -58,12 +58,12 @@ final class Blocks {
 
     @SuppressWarnings("unchecked") // a setting's value was read by the setting's own type
     <T> Optional<T> get(Setting<T> setting) {
-        return (Optional<T>) values.getOrDefault(setting, Optional.empty());
+        return (Optional<T>) values.getOrDefault(setting.path(), Optional.empty());
     }
 
     /** Whether somebody tried to give it. */
     boolean has(Setting<?> setting) {
-        return values.containsKey(setting);
+        return values.containsKey(setting.path());
     }
 
     /** Where a key or a block stands, by its path; of several blocks the nearest. */
@@ -75,7 +75,7 @@ final class Blocks {
         positions.put(path, entry.position());
         Setting<?> setting = BlockKeys.at(path);
         if (setting != null) {
-            values.put(setting, setting.type().read(entry.value(), problems));
+            values.put(path, setting.type().read(entry.value(), problems));
             return;
         }
         Optional<Mapping> mapping = Fields.mapping(entry.value(), problems);
