@@ -1,7 +1,6 @@
 package dev.rehome.copy;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the last keys exactly, so that one that {@code SCAN} returns again is noticed. It returns a key twice when
@@ -42,12 +41,15 @@ final class Repeats {
         }
         // Names that differ in a digit have neighbouring sums; this spreads them (Knuth's multiplicative hashing).
         int spread = hash * 0x9E3779B9;
-        return spread ^ (spread >>> 16);
+        int whole = spread ^ (spread >>> 16);
+        return whole == Generation.FREE ? 1 : whole;
     }
 
-    /** An open hash table, half full at most. */
+    /** An open hash table, half full at most. Most keys are new, and then only hashes are looked at. */
     private static final class Generation {
-        private final @Nullable Page[] pages = new Page[SLOTS];
+        private static final int FREE = 0;
+
+        private final Page[] pages = new Page[SLOTS];
         private final int[] indexes = new int[SLOTS];
         private final int[] hashes = new int[SLOTS];
         private int size;
@@ -55,8 +57,8 @@ final class Repeats {
         /** The slot of an equal key, or the complement of the free slot for it. */
         int find(Page page, int index, int hash) {
             int slot = hash & (SLOTS - 1);
-            for (Page there = pages[slot]; there != null; there = pages[slot]) {
-                if (hashes[slot] == hash && same(there, indexes[slot], page, index)) {
+            for (int there = hashes[slot]; there != FREE; there = hashes[slot]) {
+                if (there == hash && same(slot, page, index)) {
                     return slot;
                 }
                 slot = (slot + 1) & (SLOTS - 1);
@@ -71,7 +73,9 @@ final class Repeats {
             size++;
         }
 
-        private static boolean same(Page one, int first, Page other, int second) {
+        private boolean same(int slot, Page other, int second) {
+            Page one = pages[slot];
+            int first = indexes[slot];
             int from = one.offset(first);
             int with = other.offset(second);
             return Arrays.equals(

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Counts fates; not safe for several threads. */
 final class Tally {
@@ -102,18 +103,18 @@ final class Tally {
     }
 
     private Number of(Fate fate) {
-        return fates.computeIfAbsent(fate, none -> new Number());
+        return Objects.requireNonNull(fates.get(fate));
     }
 
     private Number of(Way way) {
-        return ways.computeIfAbsent(way, none -> new Number());
+        return Objects.requireNonNull(ways.get(way));
     }
 
     private Number of(SizeClass size) {
-        return sizes.computeIfAbsent(size, none -> new Number());
+        return Objects.requireNonNull(sizes.get(size));
     }
 
     private Number of(ValueType type) {
-        return types.computeIfAbsent(type, none -> new Number());
+        return Objects.requireNonNull(types.get(type));
     }
 }

@@ -163,10 +163,16 @@ final class RequestWriter {
         }
         int start = LONGEST_NUMBER;
         long rest = Math.abs(number);
-        do {
+        while (rest > Integer.MAX_VALUE) {
             digits[--start] = (byte) ('0' + rest % 10);
             rest /= 10;
-        } while (rest != 0);
+        }
+        // Nearly all numbers are lengths, and an int is divided several times as fast.
+        int few = (int) rest;
+        do {
+            digits[--start] = (byte) ('0' + few % 10);
+            few /= 10;
+        } while (few != 0);
         if (number < 0) {
             digits[--start] = '-';
         }
