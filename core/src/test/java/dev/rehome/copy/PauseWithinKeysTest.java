@@ -31,7 +31,7 @@ class PauseWithinKeysTest {
     private static final ServerOptions HASTY =
             ServerOptions.any().atLeast("6.0").config("timeout", "2");
     private static final Pattern ID = Pattern.compile("(?m)^id=(\\d+) ");
-    private static final Limits SLOW = new Limits(OptionalLong.empty(), OptionalLong.of(40_000), OptionalLong.empty());
+    private static final Limits SLOW = new Limits(OptionalLong.empty(), OptionalLong.of(20_000), OptionalLong.empty());
 
     @TempDir
     Path folder;
@@ -51,7 +51,7 @@ class PauseWithinKeysTest {
         copy.workers = OptionalInt.of(7);
         Brake brake = new Brake(SLOW);
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(() -> copy.run(brake));
-        await().until(() -> halfWritten(to) == 6);
+        await().atMost(30, TimeUnit.SECONDS).until(() -> running.isDone() || halfWritten(to) == 6);
         brake.hold("paused by ada");
         TimeUnit.MILLISECONDS.sleep(300);
         Set<String> here = connections(from);
