@@ -73,13 +73,17 @@ final class Repeats {
             size++;
         }
 
-        private boolean same(int slot, Page other, int second) {
-            Page one = pages[slot];
-            int first = indexes[slot];
-            int from = one.offset(first);
-            int with = other.offset(second);
+        private boolean same(int slot, Page page, int index) {
+            Page before = pages[slot];
+            int first = before.offset(indexes[slot]);
+            int second = page.offset(index);
             return Arrays.equals(
-                    one.bytes(), from, from + one.length(first), other.bytes(), with, with + other.length(second));
+                    before.bytes(),
+                    first,
+                    first + before.length(indexes[slot]),
+                    page.bytes(),
+                    second,
+                    second + page.length(index));
         }
     }
 }

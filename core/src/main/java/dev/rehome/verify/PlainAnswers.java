@@ -10,7 +10,8 @@ import dev.rehome.redis.Reply;
 
 /**
  * Values as servers list them to every client. As long as elements come in one order from both sides they are compared byte
- * by byte; where the order is not part of the type and is another, by the sums of their digests. Not for several threads.
+ * by byte, and from the first difference on by their digests, which tell orders apart only where the type does. Not for
+ * several threads.
  */
 final class PlainAnswers implements Answers {
     private final Elements here;
@@ -87,7 +88,6 @@ final class PlainAnswers implements Answers {
         }
     }
 
-    /** Elements whose order counts go into the digests with their places, so that those of another order differ. */
     private boolean equal() {
         boolean inOrder = true;
         boolean more = true;

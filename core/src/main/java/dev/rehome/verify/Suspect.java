@@ -15,7 +15,7 @@ record Suspect(
     /** Two looks at one deadline may disagree by the time that a pipelined batch takes. */
     private static final long SLACK_MILLIS = 100;
 
-    /** A key whose value was not read, and that never expires. */
+    /** A key of whose value and deadline nothing was read at the source. */
     static Suspect unread(byte[] key, Difference.Kind kind, String detail) {
         return new Suspect(key, kind, detail, Proof.Method.PAYLOAD, Digest.NONE, Deadlines.NEVER);
     }

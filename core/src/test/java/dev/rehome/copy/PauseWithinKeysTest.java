@@ -52,6 +52,7 @@ class PauseWithinKeysTest {
         Brake brake = new Brake(SLOW);
         CompletableFuture<CopyOutcome> running = CompletableFuture.supplyAsync(() -> copy.run(brake));
         await().atMost(30, TimeUnit.SECONDS).until(() -> running.isDone() || halfWritten(to) == 6);
+        assertThat(running).isNotDone();
         brake.hold("paused by ada");
         TimeUnit.MILLISECONDS.sleep(300);
         Set<String> here = connections(from);
