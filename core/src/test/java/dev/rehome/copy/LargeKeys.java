@@ -19,13 +19,19 @@ final class LargeKeys {
 
     /** One large key of each type. */
     static void write(RespClient source, String prefix) {
-        source.command("SET", prefix + "string", noise(200_000, 1));
+        write(source, prefix, 1);
+    }
+
+    /** @param times as large as usual */
+    static void write(RespClient source, String prefix, int times) {
+        source.command("SET", prefix + "string", noise(200_000 * times, 1));
         for (int element = 0; element < 300; element++) {
-            source.command("RPUSH", prefix + "list", noise(90, element));
-            source.command("HSET", prefix + "hash", "f" + element, noise(90, element));
-            source.command("SADD", prefix + "set", noise(90, element));
-            source.command("ZADD", prefix + "zset", element / 7.0, noise(90, element));
-            source.command("XADD", prefix + "stream", "*", "f", noise(90, element));
+            byte[] noise = noise(90 * times, element);
+            source.command("RPUSH", prefix + "list", noise);
+            source.command("HSET", prefix + "hash", "f" + element, noise);
+            source.command("SADD", prefix + "set", noise);
+            source.command("ZADD", prefix + "zset", element / 7.0, noise);
+            source.command("XADD", prefix + "stream", "*", "f", noise);
         }
         source.command("XGROUP", "CREATE", prefix + "stream", "group", "0");
         source.command("XREADGROUP", "GROUP", "group", "someone", "COUNT", 7, "STREAMS", prefix + "stream", ">");

@@ -31,7 +31,9 @@ class PauseWithinKeysTest {
     private static final ServerOptions HASTY =
             ServerOptions.any().atLeast("6.0").config("timeout", "2");
     private static final Pattern ID = Pattern.compile("(?m)^id=(\\d+) ");
-    private static final Limits SLOW = new Limits(OptionalLong.empty(), OptionalLong.of(20_000), OptionalLong.empty());
+
+    /** All six keys have begun soon, whoever was first to send a large piece, and none is done for half a minute. */
+    private static final Limits SLOW = new Limits(OptionalLong.empty(), OptionalLong.of(200_000), OptionalLong.empty());
 
     @TempDir
     Path folder;
@@ -42,7 +44,7 @@ class PauseWithinKeysTest {
         RedisServer from = servers.start(HASTY);
         RedisServer to = servers.start(HASTY);
         try (RespClient source = from.client(3)) {
-            LargeKeys.write(source, "large:");
+            LargeKeys.write(source, "large:", 30);
             source.command("SETRANGE", "huge", (17 << 20) - 3, "end");
         }
         CopyCase copy = new CopyCase(from, to, folder);
