@@ -69,7 +69,7 @@ class InstalledLauncherTest {
                 .endsWith("<dev.rehome.cli.Main>\n<apply>\n<a plan.yaml>\n<>\n<$HOME `x` \"q\">\n<*>\n")
                 .contains("<" + folder.resolve("some where/rehome-1.2/lib/rehome-cli-1.2.jar") + ">")
                 .doesNotContain("TieredStopAtLevel");
-        assertThat(rehome("validate").output()).contains("<-XX:TieredStopAtLevel=1>");
+        assertThat(rehome("validate").output()).contains("<-XX:TieredStopAtLevel=1>\n<-XX:CICompilerCount=1>");
     }
 
     @Test

@@ -43,10 +43,10 @@ public record PreparedPlan(
     /** The environments of the migrations that can begin, in the plan's order. */
     public List<Environment> environments() {
         return ready().stream()
-                .map(candidate ->
-                        plan.environments().get(candidate.migration().id().environment()))
-                .filter(Objects::nonNull)
+                .map(candidate -> candidate.migration().id().environment())
                 .distinct()
+                .map(plan.environments()::get)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

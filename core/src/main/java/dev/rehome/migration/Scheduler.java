@@ -33,7 +33,7 @@ final class Scheduler {
     private final EventListener events;
     private final StopSignal stop;
 
-    private final List<Turn> waiting = new ArrayList<>();
+    private final Map<MigrationId, Turn> waiting = new LinkedHashMap<>();
     private final Map<MigrationId, Turn> running = new LinkedHashMap<>();
     private final Map<MigrationId, String> reasons = new HashMap<>();
     private final Map<MigrationId, MigrationOutcome> outcomes = new LinkedHashMap<>();
@@ -62,10 +62,7 @@ final class Scheduler {
     Map<MigrationId, MigrationOutcome> run(
             List<Turn> turns, Map<MigrationId, MigrationOutcome> before, Function<Turn, MigrationOutcome> work) {
         outcomes.putAll(before);
-        waiting.addAll(turns);
-        if (schedule.order() == Schedule.Order.LARGEST_FIRST) {
-            waiting.sort(Comparator.comparingLong(Turn::weight).reversed());
-        }
+        inOrder(turns).forEach(turn -> waiting.put(turn.id(), turn));
         // An empty one only says that something has changed.
         BlockingQueue<Optional<MigrationOutcome>> finished = new LinkedBlockingQueue<>();
         admission.onChange(() -> finished.add(Optional.empty()));
@@ -89,6 +86,14 @@ final class Scheduler {
         }
     }
 
+    private List<Turn> inOrder(List<Turn> turns) {
+        List<Turn> ordered = new ArrayList<>(turns);
+        if (schedule.order() == Schedule.Order.LARGEST_FIRST) {
+            ordered.sort(Comparator.comparingLong(Turn::weight).reversed());
+        }
+        return ordered;
+    }
+
     private void settle(MigrationOutcome outcome) {
         running.remove(outcome.migration());
         outcomes.put(outcome.migration(), outcome);
@@ -99,14 +104,14 @@ final class Scheduler {
             Function<Turn, MigrationOutcome> work,
             BlockingQueue<Optional<MigrationOutcome>> finished) {
         settleHopeless();
-        for (Turn turn : List.copyOf(waiting)) {
+        for (Turn turn : List.copyOf(waiting.values())) {
             boolean full = running.size() >= admission.parallelism();
             Optional<String> reason = reasonToWait(turn);
             if (reason.isEmpty() && full) {
                 continue;
             }
             if (reason.isEmpty()) {
-                waiting.remove(turn);
+                waiting.remove(turn.id());
                 running.put(turn.id(), turn);
                 threads.execute(() -> finished.add(Optional.of(performed(turn, work))));
             } else if (!reason.get().equals(reasons.put(turn.id(), reason.get()))) {
@@ -130,10 +135,10 @@ final class Scheduler {
         boolean settled = true;
         while (settled) {
             settled = false;
-            for (Turn turn : List.copyOf(waiting)) {
+            for (Turn turn : List.copyOf(waiting.values())) {
                 MigrationOutcome hopeless = hopeless(turn);
                 if (hopeless != null) {
-                    waiting.remove(turn);
+                    waiting.remove(turn.id());
                     outcomes.put(turn.id(), hopeless);
                     events.on(new Event.MigrationNotStarted(turn.id(), String.join(" ", hopeless.explanation())));
                     settled = true;
@@ -184,8 +189,7 @@ final class Scheduler {
             return Optional.of(held);
         }
         Optional<MigrationId> before = turn.after().stream()
-                .filter(id -> running.containsKey(id)
-                        || waiting.stream().anyMatch(other -> other.id().equals(id)))
+                .filter(id -> running.containsKey(id) || waiting.containsKey(id))
                 .findFirst();
         if (before.isPresent()) {
             return Optional.of("waits for " + before.get());

@@ -11,6 +11,11 @@ public record CutoverSettings(Start start, Duration maxPause) {
     /** What a plan gets that says nothing. */
     public static final CutoverSettings DEFAULTS = new CutoverSettings(Start.HOLD, Duration.ofSeconds(10));
 
+    /** Whether it says no more than a plan that says nothing. */
+    public boolean isDefault() {
+        return start == DEFAULTS.start && maxPause.equals(DEFAULTS.maxPause);
+    }
+
     /** Whether a copy that has caught up waits for a person. */
     public enum Start {
         HOLD,

@@ -11,7 +11,13 @@ public sealed interface Endpoint {
     record Url(RedisUrl url, Position position) implements Endpoint {}
 
     /** A single reference, whose value is read as a URL when a connection is needed. */
-    record Reference(ReferenceText reference, Position position) implements Endpoint {}
+    record Reference(ReferenceText reference, Position position) implements Endpoint {
+        /** By hand, as that of {@link Position}. */
+        @Override
+        public int hashCode() {
+            return position.hashCode();
+        }
+    }
 
     /**
      * A database of a named instance.

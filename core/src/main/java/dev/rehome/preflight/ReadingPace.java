@@ -30,7 +30,7 @@ final class ReadingPace {
     private static final double BYTES_PER_SECOND = 200e6;
 
     /** So large a part of the copy may the sample take, between the shortest and the longest time. */
-    private static final double PART = 0.02;
+    private static final double PART = 0.01;
 
     private static final long SHORTEST_NANOS = Duration.ofMillis(15).toNanos();
     private static final long LONGEST_NANOS = Duration.ofMillis(300).toNanos();

@@ -16,27 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class SharedServers {
     private SharedServers() {}
 
-    /** One database, known by the server's run id where it gives one, else by its place. */
-    private record Database(String server, int number) {
-        static Database of(Address address, @Nullable ServerFacts facts) {
-            return new Database(SharedServers.identity(address, facts), address.database());
-        }
-    }
-
     static List<PreflightResult> check(List<PreflightResult> results) {
-        Map<Database, List<PreflightResult>> destinations = new LinkedHashMap<>();
-        Map<Database, List<PreflightResult>> sources = new LinkedHashMap<>();
+        Map<String, List<PreflightResult>> destinations = new LinkedHashMap<>();
+        Map<String, List<PreflightResult>> sources = new LinkedHashMap<>();
         Map<String, List<PreflightResult>> servers = new LinkedHashMap<>();
         for (PreflightResult result : results) {
             if (isChosen(result)) {
-                add(destinations, Database.of(result.destination(), result.destinationFacts()), result);
+                add(destinations, database(result.destination(), result.destinationFacts()), result);
             }
-            add(sources, Database.of(result.source(), result.sourceFacts()), result);
-            add(servers, identity(result.destination(), result.destinationFacts()), result);
+            add(sources, database(result.source(), result.sourceFacts()), result);
+            add(servers, server(result.destination(), result.destinationFacts()), result);
         }
         return results.stream()
                 .map(result -> {
-                    Database home = Database.of(result.destination(), result.destinationFacts());
+                    String server = server(result.destination(), result.destinationFacts());
+                    String home = database(result.destination(), result.destinationFacts());
                     List<Check> more = new ArrayList<>();
                     if (isChosen(result)) {
                         more.add(shared(
@@ -44,7 +38,7 @@ final class SharedServers {
                                 destinations.getOrDefault(home, List.of()),
                                 sources.getOrDefault(home, List.of())));
                     }
-                    more.addAll(memory(result, servers.getOrDefault(home.server(), List.of())));
+                    more.addAll(memory(result, servers.getOrDefault(server, List.of())));
                     return result.with(more);
                 })
                 .toList();
@@ -101,11 +95,16 @@ final class SharedServers {
         return check.verdict() == Verdict.OK || check.verdict() == Verdict.UNKNOWN ? List.of() : List.of(check);
     }
 
-    private static String identity(Address address, @Nullable ServerFacts facts) {
+    private static String database(Address address, @Nullable ServerFacts facts) {
+        return server(address, facts) + "/" + address.database();
+    }
+
+    /** Known by its run id where it gives one, else by its place. */
+    private static String server(Address address, @Nullable ServerFacts facts) {
         return facts == null || facts.runId().isEmpty() ? address.location() : facts.runId();
     }
 
-    private static <K> void add(Map<K, List<PreflightResult>> map, K key, PreflightResult result) {
+    private static void add(Map<String, List<PreflightResult>> map, String key, PreflightResult result) {
         map.computeIfAbsent(key, absent -> new ArrayList<>()).add(result);
     }
 }

@@ -28,7 +28,7 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
     }
 
     public boolean known() {
-        return !equals(UNKNOWN);
+        return compareTo(UNKNOWN) != 0;
     }
 
     public boolean atLeast(int otherMajor, int otherMinor) {

@@ -55,7 +55,7 @@ final class SavedPlanJson {
     private static final class TextWriter extends ValueSerializer<ReferenceText> {
         @Override
         public void serialize(ReferenceText text, JsonGenerator json, SerializationContext context) {
-            if (text.equals(WithheldUserInfo.MARK)) {
+            if (WithheldUserInfo.isMark(text)) {
                 json.writeStartObject();
                 json.writeBooleanProperty(IN_PLAN, true);
                 json.writeEndObject();

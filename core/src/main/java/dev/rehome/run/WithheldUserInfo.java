@@ -27,6 +27,10 @@ final class WithheldUserInfo {
 
     private WithheldUserInfo() {}
 
+    static boolean isMark(ReferenceText text) {
+        return text.written().equals(MARK.written());
+    }
+
     /** A user without a password is left out as well: it may be a password in the wrong place. */
     private static boolean isDue(RedisUrl url) {
         return holdsText(url.password()) || (url.password() == null && holdsText(url.user()));
@@ -119,7 +123,8 @@ final class WithheldUserInfo {
     }
 
     private static boolean isMarked(RedisUrl url) {
-        return MARK.equals(url.password());
+        ReferenceText password = url.password();
+        return password != null && isMark(password);
     }
 
     private static boolean holdsText(@Nullable ReferenceText text) {

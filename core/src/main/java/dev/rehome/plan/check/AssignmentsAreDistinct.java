@@ -17,10 +17,10 @@ final class AssignmentsAreDistinct implements Rule {
 
     @Override
     public void check(Plan plan, Problems problems) {
-        Map<Entry, Migration> seen = new HashMap<>();
+        Map<String, Map<String, Migration>> seen = new HashMap<>();
         for (Migration migration : plan.migrations()) {
-            Entry entry = new Entry(migration.id().environment(), migration.assignment());
-            Migration earlier = seen.putIfAbsent(entry, migration);
+            Migration earlier = seen.computeIfAbsent(migration.id().environment(), first -> new HashMap<>())
+                    .putIfAbsent(migration.assignment(), migration);
             if (earlier != null && !earlier.id().equals(migration.id())) {
                 problems.add(Problem.error(
                         "PLAN-ASSIGNMENT-TWICE",
@@ -31,6 +31,4 @@ final class AssignmentsAreDistinct implements Rule {
             }
         }
     }
-
-    private record Entry(String environment, String name) {}
 }

@@ -13,24 +13,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which database an endpoint means, as far as its text says: host names are compared without regard to case, defaults are
  * filled in, references stand for themselves. Two identities may still be one database; servers tell.
- *
- * @param database empty where a reference holds the whole URL
  */
-record DatabaseIdentity(String server, String database) {
+final class DatabaseIdentity {
+    private DatabaseIdentity() {}
 
     /** Empty for {@code auto}, which will be a number that nobody else has, and for an instance that is not there. */
-    static Optional<DatabaseIdentity> of(Endpoint endpoint, Plan plan) {
+    static Optional<String> of(Endpoint endpoint, Plan plan) {
         if (endpoint instanceof Endpoint.OfInstance named) {
             Instance instance = plan.instances().get(named.instance());
             if (instance == null || named.database().isEmpty()) {
                 return Optional.empty();
             }
             String number = Integer.toString(named.database().getAsInt());
-            return Optional.of(new DatabaseIdentity(server(instance.endpoint()), number));
+            return Optional.of(text(server(instance.endpoint()), number));
         }
         String database =
                 endpoint instanceof Endpoint.Url url ? database(url.url().database()) : "";
-        return Optional.of(new DatabaseIdentity(server(endpoint), database));
+        return Optional.of(text(server(endpoint), database));
+    }
+
+    /** @param database empty where a reference holds the whole URL */
+    private static String text(String server, String database) {
+        return server + "\n" + database;
     }
 
     private static String server(Endpoint endpoint) {

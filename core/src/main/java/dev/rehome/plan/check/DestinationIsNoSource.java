@@ -14,7 +14,7 @@ import java.util.Map;
 final class DestinationIsNoSource implements Rule {
     @Override
     public void check(Plan plan, Problems problems) {
-        Map<DatabaseIdentity, List<Migration>> readers = new HashMap<>();
+        Map<String, List<Migration>> readers = new HashMap<>();
         for (Migration migration : plan.migrations()) {
             DatabaseIdentity.of(migration.source(), plan)
                     .ifPresent(source -> readers.computeIfAbsent(source, key -> new ArrayList<>())

@@ -11,7 +11,7 @@ final class DestinationIsNotItsSource implements Rule {
     @Override
     public void check(Plan plan, Problems problems) {
         for (Migration migration : plan.migrations()) {
-            Optional<DatabaseIdentity> source = DatabaseIdentity.of(migration.source(), plan);
+            Optional<String> source = DatabaseIdentity.of(migration.source(), plan);
             if (source.isPresent() && source.equals(DatabaseIdentity.of(migration.destination(), plan))) {
                 problems.add(Problem.error(
                         "PLAN-SAME-DATABASE",

@@ -11,7 +11,7 @@ import java.util.Map;
 final class DestinationsAreDistinct implements Rule {
     @Override
     public void check(Plan plan, Problems problems) {
-        Map<DatabaseIdentity, Migration> seen = new HashMap<>();
+        Map<String, Migration> seen = new HashMap<>();
         for (Migration migration : plan.migrations()) {
             DatabaseIdentity.of(migration.destination(), plan).ifPresent(database -> {
                 Migration earlier = seen.putIfAbsent(database, migration);

@@ -2,7 +2,6 @@ package dev.rehome.plan.check;
 
 import dev.rehome.plan.CopySettings;
 import dev.rehome.plan.CopySettings.Mode;
-import dev.rehome.plan.CutoverSettings;
 import dev.rehome.plan.Endpoint;
 import dev.rehome.plan.Instance;
 import dev.rehome.plan.Migration;
@@ -53,7 +52,7 @@ public final class NotBuiltYet {
     }
 
     private void checkAround(Migration migration) {
-        boolean cutover = !migration.settings().cutover().equals(CutoverSettings.DEFAULTS);
+        boolean cutover = !migration.settings().cutover().isDefault();
         refuse(cutover, migration, "cutover", "the cut-over of live copies", "leave `cutover` out");
         refuse(!migration.settings().hooks().isEmpty(), migration, "hooks", "hooks", "leave `hooks` out");
         refuse(
