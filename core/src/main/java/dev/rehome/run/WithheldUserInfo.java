@@ -27,6 +27,7 @@ final class WithheldUserInfo {
 
     private WithheldUserInfo() {}
 
+    /** Nothing else is written like it: a dollar sign before a brace that stands for itself is doubled. */
     static boolean isMark(ReferenceText text) {
         return text.written().equals(MARK.written());
     }
