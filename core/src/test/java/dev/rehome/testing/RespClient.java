@@ -98,6 +98,15 @@ public final class RespClient implements AutoCloseable {
                 .toList();
     }
 
+    /** How often the server has carried a command out since it counts, failures among them. */
+    public long calls(String command) {
+        return String.valueOf(text("INFO", "commandstats"))
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_" + command + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll(".*:calls=(\\d+),.*", "$1")))
+                .sum();
+    }
+
     /** Runs one line as {@code redis-cli} would read it: quotes, {@code \xHH}. */
     public @Nullable Object line(String line) {
         return command(CommandLine.split(line).toArray());

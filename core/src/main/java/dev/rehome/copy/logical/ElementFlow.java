@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
  * value. A last part that is larger than a piece is never held here.
  */
 final class ElementFlow {
-    /** More in one command would take the destination too long. */
-    private static final int MOST_PARTS = 8192;
-
     private final Transit transit;
     private final RedisConnection source;
     private final Encoded command;
     private final int width;
+    private final int most;
     private final Parts parts;
 
     /**
      * @param command that adds elements, as {@link Encoded#argument(String)}
      * @param width how many parts make one element
+     * @param elements that one command holds at most
      */
-    ElementFlow(Transit transit, Encoded command, int width) {
+    ElementFlow(Transit transit, Encoded command, int width, int elements) {
         this.transit = transit;
         this.source = transit.source();
         this.command = command;
         this.width = width;
+        this.most = elements * width;
         this.parts = transit.elements();
         parts.clear();
     }
@@ -44,7 +44,7 @@ final class ElementFlow {
             } else {
                 hold(length, part % width == 0, names);
             }
-            if (last && (parts.size() >= transit.chunkBytes() || parts.count() >= MOST_PARTS)) {
+            if (last && (parts.size() >= transit.chunkBytes() || parts.count() >= most)) {
                 send(parts.count());
                 parts.clear();
             }

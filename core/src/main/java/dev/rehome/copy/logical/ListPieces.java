@@ -19,7 +19,7 @@ final class ListPieces implements Pieces {
     @Override
     public void copy() {
         long length = source.call("LLEN", transit.key()).number();
-        ElementFlow flow = new ElementFlow(transit, RPUSH, 1);
+        ElementFlow flow = new ElementFlow(transit, RPUSH, 1, Portion.MOST);
         ask(length);
         for (long done = 0; done < length; ) {
             transit.take();

@@ -11,6 +11,12 @@ final class Portion {
     /** What is kept in hash tables and skip lists costs more: 1 to 3 µs of CPU each on either side (bench/large-keys.py). */
     static final int MOST_SCATTERED = 1000;
 
+    /**
+     * Of those that go into one command. While a destination's hash table grows, each may be the first to touch a page of memory,
+     * which took up to 100 µs on a busy machine.
+     */
+    static final int MOST_ADDED = 250;
+
     private static final int FIRST = 16;
     private static final int GROWTH = 4;
     private static final int SMOOTHING = 4;

@@ -35,7 +35,7 @@ final class ScannedPieces implements Pieces {
         this.scan = scan;
         this.lengthCommand = lengthCommand;
         this.width = width;
-        this.flow = new ElementFlow(transit, write, width);
+        this.flow = new ElementFlow(transit, write, width, Portion.MOST_ADDED);
         this.deadlines = deadlines;
     }
 

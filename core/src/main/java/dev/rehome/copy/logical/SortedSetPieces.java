@@ -62,6 +62,9 @@ final class SortedSetPieces implements Pieces {
             pairs.fetch(source, (int) source.receiveLength());
             pairs.add(member, 0, member.count());
             member.clear();
+            if (pairs.count() >= 2 * Portion.MOST_ADDED) {
+                send();
+            }
         }
         if (transit.failed()) {
             pairs.clear();
