@@ -27,20 +27,21 @@ record Conversation(
         Estimate estimate = Estimate.NOTHING;
         Duration expected = null;
         OptionalLong destinationKeys = OptionalLong.empty();
+        SizeSearch search = source == null ? null : new SizeSearch(source);
         LargeKeys large = LargeKeys.NONE;
         Method method = migration.settings().copy().method();
         try {
-            if (source != null) {
-                sample = KeySample.take(source);
-                estimate = Estimate.of(source, sample);
-                expected = ReadingPace.expected(source, estimate);
+            if (search != null) {
+                sample = KeySample.take(search.source());
+                estimate = Estimate.of(search.source(), sample);
+                expected = ReadingPace.expected(search, estimate);
             }
             if (destination != null) {
                 destinationKeys = destination.content().keys();
             }
             TrialRestore trial = destination == null ? null : TrialRestore.of(source, destination, sample);
             method = MethodQuestion.method(migration, trial);
-            large = source == null ? LargeKeys.NONE : LargeKeys.find(source, method);
+            large = search == null ? LargeKeys.NONE : LargeKeys.find(search, method);
             for (Question question : questions(sample, estimate, trial, method, large)) {
                 checks.add(answer(question));
             }

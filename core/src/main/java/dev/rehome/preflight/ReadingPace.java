@@ -1,9 +1,9 @@
 package dev.rehome.preflight;
 
 import dev.rehome.plan.CopySettings;
+import dev.rehome.preflight.SizeSearch.Sized;
 import dev.rehome.redis.Encoded;
 import dev.rehome.redis.KeyFilter;
-import dev.rehome.redis.KeySizes;
 import dev.rehome.redis.RedisConnection;
 import dev.rehome.redis.Reply;
 import dev.rehome.redis.ServerErrorException;
@@ -55,8 +55,7 @@ final class ReadingPace {
     private final RedisConnection connection;
     private final CopySettings settings;
     private final KeyFilter filter;
-    private final NameScan scan;
-    private final KeySizes sizes;
+    private final SizeSearch search;
     private final Estimate estimate;
     private final long keysInAll;
     private long roundTrip;
@@ -68,31 +67,30 @@ final class ReadingPace {
     private long readMemory;
     private long readingNanos;
 
-    private ReadingPace(Side source, Estimate estimate) {
+    private ReadingPace(SizeSearch search, Estimate estimate) {
+        Side source = search.source();
         this.connection = source.connection();
         this.settings = source.migration().settings().copy();
         this.filter = KeyFilter.of(settings);
-        this.scan = new NameScan(source);
-        this.sizes = new KeySizes(connection, source.capabilities(), settings.bigKeyBytes());
+        this.search = search;
         this.estimate = estimate;
         this.keysInAll = source.content().keys().orElse(estimate.keys());
         this.roundTrip = roundTrip(connection);
         this.until = System.nanoTime() + ELAPSED_NANOS;
     }
 
-    private record Sized(byte[] name, long memory) {}
-
     /**
      * How long the copy takes; null where there is nothing to time. Where the server evicts by use, nothing is read, since
      * {@code DUMP} counts as use; nor where it does not tell how large a key is.
      */
-    static @Nullable Duration expected(Side source, Estimate estimate) {
+    static @Nullable Duration expected(SizeSearch search, Estimate estimate) {
+        Side source = search.source();
         String policy = source.facts().evictionPolicy();
         boolean byUse = policy.isEmpty() || policy.contains("lru") || policy.contains("lfu");
         if (byUse || estimate.keys() == 0 || !source.capabilities().memoryUsage()) {
             return null;
         }
-        ReadingPace pace = new ReadingPace(source, estimate);
+        ReadingPace pace = new ReadingPace(search, estimate);
         pace.measure();
         return pace.read == 0 ? null : Duration.ofNanos(Math.round(pace.seconds() * 1e9));
     }
@@ -159,12 +157,12 @@ final class ReadingPace {
     }
 
     private void page(int count) {
-        long before = scan.looked();
+        long before = search.passed();
         long began = System.nanoTime();
-        Optional<List<byte[]>> names = scan.next(count);
+        Optional<List<byte[]>> names = search.names(count);
         lookingNanos += apartFromTheWay(System.nanoTime() - began);
-        looked += scan.looked() - before;
-        turns = names.isEmpty() ? TURNS : scan.over() ? turns + 1 : turns;
+        looked += search.passed() - before;
+        turns = names.isEmpty() ? TURNS : search.over() ? turns + 1 : turns;
         for (List<Sized> group : groups(fitting(names.orElse(List.of())))) {
             if (read > 0 && enough()) {
                 return;
@@ -182,14 +180,9 @@ final class ReadingPace {
             wanted.removeIf(
                     name -> !(connection.receive() instanceof Reply.Status type) || !filter.acceptsType(type.text()));
         }
-        long[] found = sizes.of(wanted);
-        List<Sized> fitting = new ArrayList<>();
-        for (int at = 0; at < found.length; at++) {
-            if (found[at] <= settings.bigKeyBytes()) {
-                fitting.add(new Sized(wanted.get(at), found[at]));
-            }
-        }
-        return fitting;
+        return search.sizes(wanted).stream()
+                .filter(key -> key.memory() <= settings.bigKeyBytes())
+                .toList();
     }
 
     private static List<List<Sized>> groups(List<Sized> keys) {

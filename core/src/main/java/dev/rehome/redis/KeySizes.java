@@ -54,26 +54,32 @@ public final class KeySizes {
         return guess >= limit / PART;
     }
 
+    /** The sizes by as many elements as are ever looked at, where the server has {@code MEMORY USAGE}. */
+    public long[] closely(List<byte[]> keys) {
+        return usage(keys, MANY);
+    }
+
+    /** Whether {@link #of} has looked at as many elements for such a size. */
+    public boolean isClose(long size) {
+        return suspicious(size) && size <= limit;
+    }
+
     private long[] byMemory(List<byte[]> keys) {
         long[] sizes = usage(keys, FEW);
         List<byte[]> doubtful = new ArrayList<>();
         for (int at = 0; at < sizes.length; at++) {
-            if (isDoubtful(sizes[at])) {
+            if (isClose(sizes[at])) {
                 doubtful.add(keys.get(at));
             }
         }
         if (!doubtful.isEmpty()) {
-            long[] better = usage(doubtful, MANY);
+            long[] better = closely(doubtful);
             int next = 0;
             for (int at = 0; at < sizes.length; at++) {
-                sizes[at] = isDoubtful(sizes[at]) ? better[next++] : sizes[at];
+                sizes[at] = isClose(sizes[at]) ? better[next++] : sizes[at];
             }
         }
         return sizes;
-    }
-
-    private boolean isDoubtful(long size) {
-        return size >= limit / PART && size <= limit;
     }
 
     private long[] usage(List<byte[]> keys, int samples) {

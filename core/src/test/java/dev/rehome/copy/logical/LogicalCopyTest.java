@@ -67,28 +67,6 @@ class LogicalCopyTest {
         }
     }
 
-    /** Each element may be the first in its page of the server's memory, while its table grows. */
-    @ParameterizedTest
-    @ValueSource(strings = {"hset", "sadd", "zadd"})
-    void addsFewElementsOfATableAtATime(String command) {
-        int most = 250;
-        long pieces = 20;
-        try (LogicalCase copy = new LogicalCase(from, to)) {
-            for (int number = 0; number < most * pieces; number++) {
-                switch (command) {
-                    case "hset" -> copy.source.command(command, "key", "field " + number, "value");
-                    case "sadd" -> copy.source.command(command, "key", "member " + number);
-                    default -> copy.source.command(command, "key", number, "member " + number);
-                }
-            }
-            copy.chunk = 1 << 20;
-            copy.destination.command("CONFIG", "RESETSTAT");
-            copy.copyAll();
-            copy.same();
-            assertThat(copy.destination.calls(command)).isBetween(pieces, 2 * pieces);
-        }
-    }
-
     @Test
     void leavesAKeyAloneThatIsThere() {
         try (LogicalCase copy = new LogicalCase(from, to)) {
