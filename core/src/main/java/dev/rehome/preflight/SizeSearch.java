@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keys of the source and how much memory they take, page by page, each asked for once; what may be worth naming is kept. Nothing
- * that is asked touches a key's idle time.
+ * Keys of the source and how much memory they take, page by page; what may be worth naming is kept. Keys that come again behind the
+ * last one are neither counted nor kept again. Nothing that is asked touches a key's idle time.
  */
 final class SizeSearch {
     /** A guess from some elements may be so many times too small. */
