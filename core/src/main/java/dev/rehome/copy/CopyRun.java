@@ -155,7 +155,7 @@ final class CopyRun {
                     sides,
                     new ConflictRules(task, again, sides.destination().restoreReplace(), journal),
                     skipped);
-            Scanner scanner = new Scanner(course, start);
+            Scanner scanner = new Scanner(course, start, sides.here().roundTrip());
             CheckpointKeeper keeper =
                     new CheckpointKeeper(file, sides.servers(), course.ledger(), temporaries, course.skipped());
             temporaries.savedBy(keeper::save);

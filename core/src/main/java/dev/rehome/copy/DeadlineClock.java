@@ -54,10 +54,14 @@ final class DeadlineClock {
     void measure() {
         long best = Long.MAX_VALUE;
         int most = MEASUREMENTS;
+        source.send("PEXPIRETIME", ""); // goes with the first question, so that its answer is not waited for apart
         for (int turn = 0; turn < most && best > GOOD_MICROS; turn++) {
             long asked = System.nanoTime();
             ask(source);
             ask(destination);
+            if (turn == 0) {
+                tellsDeadlines = source.receive() instanceof Reply.Number;
+            }
             long here = receive(source);
             long heardHere = System.nanoTime();
             long there = receive(destination);
@@ -73,7 +77,7 @@ final class DeadlineClock {
             }
             most = doubt > FAR_MICROS ? MEASUREMENTS_FAR : MEASUREMENTS;
         }
-        tellsDeadlines = known && source.call("PEXPIRETIME", "") instanceof Reply.Number;
+        tellsDeadlines &= known;
     }
 
     /** Measures where the last time is long ago; nothing else may be on the way. */

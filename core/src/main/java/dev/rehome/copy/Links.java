@@ -1,6 +1,7 @@
 package dev.rehome.copy;
 
 import dev.rehome.redis.Address;
+import dev.rehome.redis.BothSides;
 import dev.rehome.redis.Capabilities;
 import dev.rehome.redis.ConnectionException;
 import dev.rehome.redis.Connector;
@@ -51,20 +52,32 @@ final class Links {
      * @throws OtherServerException where a server is not the one that the pass began with
      */
     Link open(boolean again, long lost) {
-        RedisConnection source = openSource(again);
-        RedisConnection destination = null;
+        BothSides<RedisConnection, Named> both = BothSides.open(
+                () -> openSource(again),
+                this::close,
+                () -> openDestination(again, lost),
+                named -> close(named.connection()));
+        Named there = both.destination();
+        Link link = new Link(this, both.source(), there.connection(), there.name(), destination.restoreAbsoluteTtl());
         try {
-            destination = open(task.destination(), servers.destination(), again);
-            Stragglers.end(destination, lost);
-            long name = Stragglers.nameOf(destination);
-            Link link = new Link(this, source, destination, name, this.destination.restoreAbsoluteTtl());
             link.clock().measure();
             return link;
-        } catch (ConnectionException | OtherServerException failure) {
-            close(source);
-            if (destination != null) {
-                close(destination);
-            }
+        } catch (ConnectionException failure) {
+            link.close();
+            throw failure;
+        }
+    }
+
+    /** A connection and what the server calls it. */
+    private record Named(RedisConnection connection, long name) {}
+
+    private Named openDestination(boolean again, long lost) {
+        RedisConnection connection = open(task.destination(), servers.destination(), again);
+        try {
+            Stragglers.end(connection, lost);
+            return new Named(connection, Stragglers.nameOf(connection));
+        } catch (ConnectionException failure) {
+            close(connection);
             throw failure;
         }
     }

@@ -8,6 +8,7 @@ import dev.rehome.redis.ScanCount;
 import dev.rehome.redis.ServerErrorException;
 import dev.rehome.redis.TemporaryName;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Scanner implements Runnable {
 
     private final Course course;
     private final Backoff backoff;
-    private final ScanCount count = new ScanCount();
+    private final ScanCount count;
     private Repeats repeats = new Repeats();
     private final List<Object> filter;
     private final Checkpoint start;
@@ -29,12 +30,16 @@ final class Scanner implements Runnable {
     private boolean atEnd;
     private Pulse pulse = new Pulse();
 
-    /** @param start its failed keys come first */
-    Scanner(Course course, Checkpoint start) {
+    /**
+     * @param start its failed keys come first
+     * @param roundTrip how long the source takes to answer
+     */
+    Scanner(Course course, Checkpoint start, Duration roundTrip) {
         this.course = course;
         this.backoff = new Backoff(course.task().settings().retry(), course.pass(), course.brake()::triesAgain);
         this.filter = filter(course);
         this.start = start;
+        this.count = new ScanCount(roundTrip);
         this.cursor = start.cursor();
         this.atEnd = start.complete();
     }

@@ -1,5 +1,6 @@
 package dev.rehome.copy;
 
+import dev.rehome.redis.BothSides;
 import dev.rehome.redis.Capabilities;
 import dev.rehome.redis.Connector;
 import dev.rehome.redis.ErrorClass;
@@ -35,19 +36,41 @@ record Sides(ServerFacts here, ServerFacts there, long keys, SizeEvidence eviden
      * @param before the servers of that attempt, as far as they are known
      */
     static Sides ask(Connector connector, CopyTask task, Clock clock, boolean again, Checkpoint.Servers before) {
-        try (RedisConnection source = connector.open(task.source());
-                RedisConnection destination = connector.open(task.destination())) {
-            if (again) {
-                Stragglers.endAll(destination);
-            }
-            ServerFacts here = ask(source, clock);
-            ServerFacts there = ask(destination, clock);
+        BothSides<Known, Known> both = BothSides.open(
+                () -> Known.of(connector.open(task.source()), false, clock),
+                Known::close,
+                () -> Known.of(connector.open(task.destination()), again, clock),
+                Known::close);
+        try (RedisConnection source = both.source().connection();
+                RedisConnection destination = both.destination().connection()) {
+            ServerFacts here = both.source().facts();
+            ServerFacts there = both.destination().facts();
             if (Recognition.needed(task, before, new Checkpoint.Servers(here.runId(), there.runId()))) {
                 new Recognition(source, destination).requireOurs();
             }
             long keys = source.call("DBSIZE") instanceof Reply.Number number ? number.value() : 0;
             long bigKey = task.settings().bigKeyBytes();
             return new Sides(here, there, keys, SizeEvidence.ask(bigKey, source, here, keys));
+        }
+    }
+
+    /** A connection to a server that has told about itself. */
+    private record Known(RedisConnection connection, ServerFacts facts) {
+        /** @param again whether there may be connections of an earlier attempt, which are ended first */
+        static Known of(RedisConnection connection, boolean again, Clock clock) {
+            try {
+                if (again) {
+                    Stragglers.endAll(connection);
+                }
+                return new Known(connection, ask(connection, clock));
+            } catch (RuntimeException failure) {
+                connection.close();
+                throw failure;
+            }
+        }
+
+        void close() {
+            connection.close();
         }
     }
 

@@ -19,8 +19,8 @@ record KeySample(long looked, boolean whole, List<Key> keys) {
     static final KeySample NONE = new KeySample(0, false, List.of());
 
     private static final int WANTED = 500;
-    private static final int STEP = 250;
-    private static final int STEPS = 40;
+    private static final int STEP = 500;
+    private static final int STEPS = 20;
     private static final int ELEMENTS = 20;
 
     KeySample {

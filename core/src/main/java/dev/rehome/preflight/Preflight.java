@@ -3,6 +3,7 @@ package dev.rehome.preflight;
 import dev.rehome.event.Check;
 import dev.rehome.plan.Migration;
 import dev.rehome.redis.Address;
+import dev.rehome.redis.BothSides;
 import dev.rehome.redis.Connector;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,8 +33,13 @@ public final class Preflight {
 
     /** Everything that two servers can say about one migration; what goes wrong is a check and no exception. */
     public PreflightResult check(Migration migration, Address source, Address destination) {
-        try (Arrival atSource = Arrival.at(Role.SOURCE, migration, source, connector, clock);
-                Arrival atDestination = Arrival.at(Role.DESTINATION, migration, destination, connector, clock)) {
+        BothSides<Arrival, Arrival> arrived = BothSides.open(
+                () -> Arrival.at(Role.SOURCE, migration, source, connector, clock),
+                Arrival::close,
+                () -> Arrival.at(Role.DESTINATION, migration, destination, connector, clock),
+                Arrival::close);
+        try (Arrival atSource = arrived.source();
+                Arrival atDestination = arrived.destination()) {
             List<Check> checks = new ArrayList<>(atSource.checks());
             checks.addAll(atDestination.checks());
             return new Conversation(ownName, atSource.side(), atDestination.side(), checks)

@@ -75,7 +75,7 @@ final class ReadingPace {
         this.search = search;
         this.estimate = estimate;
         this.keysInAll = source.content().keys().orElse(estimate.keys());
-        this.roundTrip = roundTrip(connection);
+        this.roundTrip = roundTrip(source);
         this.until = System.nanoTime() + ELAPSED_NANOS;
     }
 
@@ -145,12 +145,12 @@ final class ReadingPace {
         return Math.max(byKeys, byBytes);
     }
 
-    /** Once is exact enough where it takes long. */
-    private static long roundTrip(RedisConnection connection) {
-        long shortest = Long.MAX_VALUE;
-        for (int time = 0; time < TURNS && (time == 0 || shortest < FAR_NANOS); time++) {
+    /** Once is exact enough where it takes long, and that was before. */
+    private static long roundTrip(Side source) {
+        long shortest = source.facts().roundTrip().toNanos();
+        for (int time = 0; time < TURNS && shortest < FAR_NANOS; time++) {
             long began = System.nanoTime();
-            connection.call("PING");
+            source.connection().call("PING");
             shortest = Math.min(shortest, System.nanoTime() - began);
         }
         return shortest;

@@ -1,5 +1,6 @@
 package dev.rehome.redis;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,6 +30,15 @@ public final class ScanCount {
     private int bound = MOST;
     private long quickest = Long.MAX_VALUE;
     private int calls;
+
+    /** For a server of which nothing is known yet. */
+    public ScanCount() {}
+
+    /** For a server that takes so long to answer. */
+    public ScanCount(Duration roundTrip) {
+        quickest = roundTrip.toNanos();
+        calls = CALLS_TO_JUDGE;
+    }
 
     /**
      * How many pages one call should bring, so that workers never wait for names.

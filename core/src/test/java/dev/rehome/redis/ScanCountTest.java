@@ -2,6 +2,7 @@ package dev.rehome.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,14 @@ class ScanCountTest {
         assertThat(count.pages(0)).isEqualTo(3);
         count.took(1000, 1000, 20_000, QUICK);
         assertThat(count.pages(0)).isEqualTo(1);
+    }
+
+    @Test
+    void bringsSeveralPagesAtOnceWhereTheDistanceIsKnown() {
+        ScanCount far = new ScanCount(Duration.ofMillis(20));
+        assertThat(far.pages(0)).isEqualTo(10);
+        far.took(1000, 1000, 20_000, QUICK);
+        assertThat(far.pages(0)).as("it was something else that took long").isEqualTo(1);
     }
 
     @Test
