@@ -19,7 +19,6 @@ record KeySample(long looked, boolean whole, List<Key> keys) {
     static final KeySample NONE = new KeySample(0, false, List.of());
 
     private static final int WANTED = 500;
-    private static final int STEP = 500;
     private static final int STEPS = 20;
     private static final int ELEMENTS = 20;
 
@@ -42,7 +41,7 @@ record KeySample(long looked, boolean whole, List<Key> keys) {
         NameScan scan = new NameScan(source);
         List<byte[]> names = new ArrayList<>();
         for (int step = 0; step < STEPS && names.size() < WANTED && !scan.over(); step++) {
-            Optional<List<byte[]>> page = scan.next(STEP);
+            Optional<List<byte[]>> page = scan.next(WANTED);
             if (page.isEmpty()) {
                 return NONE;
             }

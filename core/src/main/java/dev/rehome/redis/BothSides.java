@@ -27,7 +27,7 @@ public record BothSides<S, D>(S source, D destination) {
         try {
             return new BothSides<>(here, await(there));
         } catch (RuntimeException failure) {
-            closeSource.accept(here);
+            close(here, closeSource, failure);
             throw failure;
         }
     }
@@ -50,8 +50,20 @@ public record BothSides<S, D>(S source, D destination) {
     }
 
     private static <D> void giveUp(CompletableFuture<D> there, Consumer<D> close, RuntimeException why) {
+        D opened;
         try {
-            close.accept(await(there));
+            opened = await(there);
+        } catch (RuntimeException failedToo) {
+            why.addSuppressed(failedToo);
+            return;
+        }
+        close(opened, close, why);
+    }
+
+    /** Why it is closed is told first, whatever closing leads to. */
+    private static <T> void close(T opened, Consumer<T> close, RuntimeException why) {
+        try {
+            close.accept(opened);
         } catch (RuntimeException failedToo) {
             why.addSuppressed(failedToo);
         }

@@ -46,6 +46,24 @@ class BothSidesTest {
         assertThat(closed).isEmpty();
     }
 
+    @Test
+    void tellsOfTheFailureWhereClosingFailsToo() {
+        RuntimeException failure = new IllegalStateException("one side");
+        RuntimeException closing = new IllegalStateException("closing the other");
+        assertThatThrownBy(() -> openAndFailToClose(() -> "source", () -> failing(failure), closing))
+                .isSameAs(failure)
+                .hasSuppressedException(closing);
+        RuntimeException other = new IllegalStateException("the other side");
+        assertThatThrownBy(() -> openAndFailToClose(() -> failing(other), () -> "destination", closing))
+                .isSameAs(other)
+                .hasSuppressedException(closing);
+    }
+
+    private static void openAndFailToClose(
+            Supplier<Object> source, Supplier<Object> destination, RuntimeException why) {
+        BothSides.open(source, opened -> failing(why), destination, opened -> failing(why));
+    }
+
     private <S, D> BothSides<S, D> open(Supplier<S> source, Supplier<D> destination) {
         return BothSides.open(
                 source, opened -> closed.add(opened.toString()), destination, opened -> closed.add(opened.toString()));
