@@ -1,6 +1,8 @@
 package dev.rehome.migration;
 
 import dev.rehome.assignment.ChangeSet;
+import dev.rehome.event.Event;
+import dev.rehome.event.EventListener;
 import dev.rehome.event.StopSignal;
 import dev.rehome.export.RenderedFile;
 import dev.rehome.plan.CopySettings;
@@ -15,6 +17,8 @@ import dev.rehome.preflight.PreflightResult;
 import dev.rehome.problem.InterruptedRunException;
 import dev.rehome.problem.Problem;
 import dev.rehome.problem.RefusedException;
+import dev.rehome.redis.ConnectionException.Cause;
+import dev.rehome.redis.Connector;
 import dev.rehome.redis.JedisConnector;
 import dev.rehome.secret.References;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Finds out everything about a plan that can be found out without writing. */
@@ -39,13 +44,41 @@ final class Preparation {
     private final JedisConnector connector;
     private final String ownName;
     private final StopSignal stop;
+    private final BiFunction<Migration, Connector, Connector> patience;
 
     /** @param ownName how connections are called on the servers */
     Preparation(Surroundings surroundings, String ownName, StopSignal stop) {
+        this(surroundings, ownName, stop, (migration, hasty) -> hasty);
+    }
+
+    private Preparation(
+            Surroundings surroundings,
+            String ownName,
+            StopSignal stop,
+            BiFunction<Migration, Connector, Connector> patience) {
         this.surroundings = surroundings;
         this.connector = new JedisConnector(CopySettings.DEFAULTS.timeouts(), ownName);
         this.ownName = ownName;
         this.stop = stop;
+        this.patience = patience;
+    }
+
+    /**
+     * The same for a run that goes on. A server that says that it cannot serve yet, as one that was just restarted does while
+     * it loads, is waited for within {@code copy.retry}: the run was reviewed and begun with it. One that cannot be reached
+     * is told at once, as ever.
+     *
+     * @param told that a migration waits, and why
+     */
+    Preparation goingOn(EventListener told) {
+        return new Preparation(surroundings, ownName, stop, (migration, hasty) -> {
+            Tries tries = new Tries(
+                    migration.settings().copy().retry(),
+                    stop,
+                    failure -> failure.kind() == Cause.UNAVAILABLE,
+                    reason -> told.on(new Event.MigrationWaiting(migration.id(), reason)));
+            return address -> tries.of(() -> hasty.open(address));
+        });
     }
 
     /** @throws RefusedException where the plan asks for what this version cannot do: nothing of it is passed over */
@@ -112,12 +145,19 @@ final class Preparation {
             }
             return results;
         } catch (CancellationException | InterruptedException stopped) {
-            throw new InterruptedRunException("RUN-INTERRUPTED", "stopped before anything was written", null);
+            throw stopped();
         } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof InterruptedRunException) {
+                throw stopped();
+            }
             throw new IllegalStateException("a preflight broke", failure.getCause());
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static InterruptedRunException stopped() {
+        return new InterruptedRunException("RUN-INTERRUPTED", "stopped before this process wrote anything", null);
     }
 
     private PreflightResult ask(Home home, Attempts attempts) {
@@ -128,8 +168,9 @@ final class Preparation {
                         .settings()
                         .withCopy(migration.settings().copy().intoNonEmpty()))
                 : migration;
-        Preflight preflight =
-                new Preflight(connector.with(migration.settings().copy().timeouts()), surroundings.clock(), ownName);
+        Connector opening = patience.apply(
+                migration, connector.with(migration.settings().copy().timeouts()));
+        Preflight preflight = new Preflight(opening, surroundings.clock(), ownName);
         PreflightResult result = preflight.check(judged, home.source(), home.destination());
         for (int tries = 1; tries < TRIES && result.lostConnection() && !stop.requested(); tries++) {
             result = preflight.check(judged, home.source(), home.destination());

@@ -73,6 +73,7 @@ public final class Resume {
                 .toList();
         Attempts attempts = Attempts.of(history);
         PreparedPlan prepared = new Preparation(surroundings, run.connectionName(), stop)
+                .goingOn(run)
                 .of(saved.plan(), left(saved.plan(), history), attempts, Planned.by(saved));
         run.record(prepared);
         operator.show(prepared);

@@ -9,15 +9,29 @@ import dev.rehome.redis.ServerErrorException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Asks a server again that could not answer for a passing reason, as often and as patiently as a copy does. */
 final class Tries {
     private final Retry retry;
+    private final Predicate<ConnectionException> passing;
+    private final Consumer<String> told;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     Tries(Retry retry, StopSignal stop) {
+        this(retry, stop, failure -> ErrorClass.of(failure) == ErrorClass.TRANSIENT, reason -> {});
+    }
+
+    /**
+     * @param passing what lost and failed connections are worth another try
+     * @param told why it waits, before each wait
+     */
+    Tries(Retry retry, StopSignal stop, Predicate<ConnectionException> passing, Consumer<String> told) {
         this.retry = retry;
+        this.passing = passing;
+        this.told = told;
         stop.onRequest(stopped::countDown);
     }
 
@@ -33,19 +47,20 @@ final class Tries {
             try {
                 return question.get();
             } catch (ConnectionException failure) {
-                requirePassing(ErrorClass.of(failure), attempt, failure);
+                requirePassing(passing.test(failure), attempt, failure);
             } catch (ServerErrorException failure) {
-                requirePassing(ErrorClass.of(failure.error()), attempt, failure);
+                requirePassing(ErrorClass.of(failure.error()) == ErrorClass.TRANSIENT, attempt, failure);
             }
             await(pause.compareTo(retry.maxBackoff()) < 0 ? pause : retry.maxBackoff());
             pause = pause.multipliedBy(2);
         }
     }
 
-    private void requirePassing(ErrorClass kind, int attempt, RuntimeException failure) {
-        if (kind != ErrorClass.TRANSIENT || attempt > retry.attempts()) {
+    private void requirePassing(boolean passes, int attempt, RuntimeException failure) {
+        if (!passes || attempt > retry.attempts()) {
             throw failure;
         }
+        told.accept("trying again: " + failure.getMessage());
     }
 
     private void await(Duration pause) {

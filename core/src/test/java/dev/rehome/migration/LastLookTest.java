@@ -130,7 +130,7 @@ final class LastLookTest {
             assertThatThrownBy(scene::apply)
                     .isInstanceOf(InterruptedRunException.class)
                     .satisfies(Raising.code("RUN-INTERRUPTED"))
-                    .hasMessage("stopped before anything was written");
+                    .hasMessage("stopped before this process wrote anything");
         } finally {
             young.thaw();
         }

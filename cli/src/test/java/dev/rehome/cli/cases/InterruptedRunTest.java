@@ -1,6 +1,7 @@
 package dev.rehome.cli.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rehome.testing.DatabaseSnapshot;
 import dev.rehome.testing.NeedsServers;
@@ -8,6 +9,7 @@ import dev.rehome.testing.RespClient;
 import dev.rehome.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +33,18 @@ class InterruptedRunTest {
 
     @BeforeEach
     void prepare(Servers servers) {
-        move = new SlowMove(servers, temporary, STRINGS).plan("""
+        move = new SlowMove(servers, temporary, STRINGS);
+        workplace = move.workplace;
+        plan(2);
+    }
+
+    private void plan(int tries) {
+        move.plan("""
             copy:
               batch: { keys: 200 }
               limit: { keysPerSecond: 3000 }
-              retry: { attempts: 2, backoff: 100ms }
-            """);
-        workplace = move.workplace;
+              retry: { attempts: %d, backoff: 100ms, maxBackoff: 200ms }
+            """.formatted(tries));
     }
 
     @ParameterizedTest
@@ -87,6 +94,40 @@ class InterruptedRunTest {
                 .isEqualTo("failed");
         move.source.start();
         assertResumes();
+    }
+
+    /** As one that was restarted says while it loads; being full of clients ends when the test wants. */
+    @Test
+    void aServerThatSaysThatItCannotServeYetIsWaitedForWhenItGoesOn() throws IOException {
+        plan(100);
+        RehomeProcess process = move.apply();
+        move.awaitCopied(800);
+        process.signal("KILL");
+        process.result();
+        try (RespClient client = move.source.client()) {
+            client.command("CONFIG", "SET", "maxclients", 1);
+            RehomeProcess stopped = startWaiting();
+            stopped.signal("INT");
+            RehomeProcess.Result result = stopped.result();
+            assertThat(result.exit()).as(result.error()).isEqualTo(130);
+            assertThat(result.error()).contains("stopped before this process wrote anything");
+            workplace.runs().assertIntact();
+
+            RehomeProcess resumed = startWaiting();
+            client.command("CONFIG", "SET", "maxclients", 1_000);
+            result = resumed.result();
+            assertThat(result.exit()).as(result.error()).isZero();
+        }
+        move.assertArrived(DatabaseSnapshot.OLD_SERVERS);
+    }
+
+    /** Returns when it has told twice that it waits. */
+    private RehomeProcess startWaiting() {
+        RehomeProcess process = workplace.start("resume", "--output", "json");
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> process.said().split("migration\\.waiting.*maxclients", -1).length > 2);
+        return process;
     }
 
     @Test

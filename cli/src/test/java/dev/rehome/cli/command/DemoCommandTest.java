@@ -71,7 +71,7 @@ class DemoCommandTest {
                 .run("demo", "--keep", "kept");
         assertThat(result.exit()).isEqualTo(130);
         assertThat(result.error())
-                .contains("stopped before anything was written [RUN-INTERRUPTED]")
+                .contains("stopped before this process wrote anything [RUN-INTERRUPTED]")
                 .contains("the demo was interrupted [DEMO-INTERRUPTED]")
                 .doesNotContain("$ rehome apply");
         assertNoServersLeft();

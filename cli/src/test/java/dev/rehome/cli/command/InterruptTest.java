@@ -61,7 +61,7 @@ class InterruptTest {
         RehomeProcess.Result result = process.result();
         place.to().thaw();
         assertThat(result.exit()).isEqualTo(130);
-        assertThat(result.error()).contains("stopped before anything was written [RUN-INTERRUPTED]");
+        assertThat(result.error()).contains("stopped before this process wrote anything [RUN-INTERRUPTED]");
         assertThat(place.arrived(2)).isZero();
         assertThat(place.run("apply", "plan.yaml", "--auto-approve").exit()).isZero();
     }
