@@ -42,7 +42,7 @@ final class Tries {
      * @throws InterruptedRunException where it was asked to stop meanwhile
      */
     <T> T of(Supplier<T> question) {
-        Duration pause = retry.backoff();
+        Duration pause = bounded(retry.backoff());
         for (int attempt = 1; ; attempt++) {
             try {
                 return question.get();
@@ -51,9 +51,13 @@ final class Tries {
             } catch (ServerErrorException failure) {
                 requirePassing(ErrorClass.of(failure.error()) == ErrorClass.TRANSIENT, attempt, failure);
             }
-            await(pause.compareTo(retry.maxBackoff()) < 0 ? pause : retry.maxBackoff());
-            pause = pause.multipliedBy(2);
+            await(pause);
+            pause = bounded(pause.multipliedBy(2));
         }
+    }
+
+    private Duration bounded(Duration pause) {
+        return pause.compareTo(retry.maxBackoff()) < 0 ? pause : retry.maxBackoff();
     }
 
     private void requirePassing(boolean passes, int attempt, RuntimeException failure) {
